@@ -21,7 +21,7 @@ help:
 	@echo "make lint       check style, types and the layers"
 	@echo "make docs       write the output of commands, the list of problems and what is shipped into the documents"
 	@echo "make words      gather all words that people see for translators, and compile what they made of them"
-	@echo "make templates  write the blank standard workbook anew"
+	@echo "make templates  write the blank standard workbook and the pages on how to fill one in anew"
 	@echo "make bench      measure the speed"
 	@echo "make coverage   fail where the branches of reading, merge or store are covered less than 95 %"
 	@echo "make trust      the long versions of the tests of docs/trust.md (an hour or more); a line with the figure of each"
@@ -57,6 +57,7 @@ words: $(READY)
 
 templates: $(READY)
 	$(BIN)/python -m toolkit.workbook.returns.blank
+	$(BIN)/python workbook_templates/build_guides.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

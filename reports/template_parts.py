@@ -1,10 +1,12 @@
 """What the scripts `<house format>/build_template.py` share: page, styles, lists, captions, parts, tables.
 
-Such a script writes the first template.docx of its house format. From then on template.docx itself is the master:
-report writers change it in Word, and running the script again throws their changes away. The scripts are kept because
-they say how each style and table was meant.
+Such a script writes the first template.docx of its house format, and one for each other language, such as
+template.fr.docx. From then on the templates themselves are the masters: report writers change them in Word, and running
+the script again throws their changes away. The scripts are kept because they say how each style and table was meant.
+What the templates say stands in `toolkit/words/formats`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
@@ -21,6 +23,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Cm, Length, Pt, RGBColor
 
+from toolkit.word.house_formats import TAGS, template_name
+from toolkit.words.formats import parts as words
+from toolkit.words.languages.catalogues import in_language, spoken
+from toolkit.words.speaking import Message, language, text
+
 NS = nsdecls("w")
 FONT = "Calibri"
 BLUE, PURPLE, GREY = "12436D", "801650", "3D3D3D"
@@ -33,7 +40,7 @@ TAG = "House Template Tag"
 
 
 def write_template(script: str, *parts: Callable[[Any], object], landscape: bool = False) -> None:
-    """Write template.docx beside the script of a house format.
+    """Write template.docx beside the script of a house format, and the same in each other language that is spoken.
 
     Args:
         script: The script's own `__file__`.
@@ -41,14 +48,16 @@ def write_template(script: str, *parts: Callable[[Any], object], landscape: bool
         landscape: Of the page.
     """
     folder = Path(script).resolve().parent
-    document = Document()
-    prepare(document, folder.name)
-    page(document, landscape=landscape)
-    add_styles(document)
-    for add in (*parts, add_unit_annexes, add_conflicts):
-        add(document)
-    identify_lists(document)
-    document.save(str(folder / "template.docx"))
+    for code in spoken():
+        with in_language(code):
+            document = Document()
+            prepare(document, folder.name)
+            page(document, landscape=landscape)
+            add_styles(document)
+            for add in (*parts, add_unit_annexes, add_conflicts):
+                add(document)
+            identify_lists(document)
+            document.save(str(folder / template_name(code)))
 
 
 def prepare(document: Any, name: str) -> None:
@@ -60,7 +69,7 @@ def prepare(document: Any, name: str) -> None:
     defaults.getparent().replace(defaults, parse_xml(
         f'<w:docDefaults {NS}><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+        f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{tag_of_language()}" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"))
     for kept in ("Normal", "Header", "Footer", "Caption"):
         run = document.styles[kept].element.find(qn("w:rPr"))
@@ -77,17 +86,22 @@ def prepare(document: Any, name: str) -> None:
     document.core_properties.title = f"Template of the house format {name}"
     document.core_properties.comments = ""
     document.core_properties.author = ""
-    document.core_properties.language = "en-GB"
+    document.core_properties.language = tag_of_language()
     document.core_properties.created = document.core_properties.modified = MADE
 
 
+def tag_of_language() -> str:
+    """The language that is spoken, as Word writes it."""
+    return TAGS.get(language(), language())
+
+
 def prepare_settings(settings: Any) -> None:
-    """The mode of today's Word (else it says “Compatibility Mode”), British English, no trace of editing sessions."""
+    """The mode of today's Word (else it says “Compatibility Mode”), the language, no trace of editing sessions."""
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
-    settings.find(qn("w:themeFontLang")).attrib.update({qn("w:val"): "en-GB"})
+    settings.find(qn("w:themeFontLang")).attrib.update({qn("w:val"): tag_of_language()})
     settings.remove(settings.find(qn("w:rsids")))
 
 
@@ -100,10 +114,11 @@ def page(document: Any, *, landscape: bool) -> None:
     section.top_margin, section.bottom_margin, section.footer_distance = Cm(1.8), Cm(1.8), Cm(0.9)
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Footer"]
-    footer.add_run("Page ")
-    field(footer, "PAGE", "1")
-    footer.add_run(" of ")
-    field(footer, "NUMPAGES", "1")
+    for place, said in enumerate(re.split("{(pages?)}", text(words.FOOTER))):
+        if place % 2:
+            field(footer, {"page": "PAGE", "pages": "NUMPAGES"}[said], "1")
+        elif said:
+            footer.add_run(said)
 
 
 def add_styles(document: Any) -> None:
@@ -261,7 +276,7 @@ def add_numbering(document: Any) -> None:
     for child in list(numbering):
         numbering.remove(child)
     add_list(document, PARAGRAPHS, [Level("decimal", "%1.", "HouseParagraph", HANGING),
-                                    Level("lowerLetter", "(%2)", "HouseSub-paragraph", 2 * HANGING)])
+                                    Level("lowerLetter", text(words.SUB_POINT), "HouseSub-paragraph", 2 * HANGING)])
     add_list(document, HEADINGS, [Level("upperRoman", "%1.", "HouseHeading1", HANGING)])
 
 
@@ -319,12 +334,12 @@ def end_section(document: Any, orientation: WD_ORIENT, width: Length, height: Le
 IN_SHORT = "{{ summary.standing }}" + "".join(
     f"{{% if summary.{key} %}} {{{{ summary.{key} }}}}{{% endif %}}" for key in ("changed", "late"))
 """Where things stand, what changed, and who is late."""
-FIGURES = (("Figure", 9.0, "name"), ("Now (difference)", 4.0, "now"), ("Before", 4.0, "before"))
+FIGURES = ((words.FIGURE_NAME, 9.0, "name"), (words.NOW, 4.0, "now"), (words.BEFORE, 4.0, "before"))
 CHANGED = (
-    ("Ref.", 2.0, 2.2, "{{ action.number }}"),
-    ("Action", 7.2, 12.0, "{{ action.text }}"),
-    ("Responsible unit", 3.6, 5.2, "{{ action.responsible }}"),
-    ("Change", 4.2, 6.3, "{{ action.change }}"),
+    (words.REF, 2.0, 2.2, "{{ action.number }}"),
+    (words.ACTION, 7.2, 12.0, "{{ action.text }}"),
+    (words.RESPONSIBLE_FOR, 3.6, 5.2, "{{ action.responsible }}"),
+    (words.CHANGE, 4.2, 6.3, "{{ action.change }}"),
 )
 """Heading, width on a portrait and on a landscape page, and text of each column of the table of changes."""
 
@@ -333,12 +348,11 @@ def add_changes(document: Any, heading: str = "House Added Heading", *, in_short
                 condition: str = "") -> None:
     """What changed since the round before: in a few sentences, in figures, and action by action."""
     with part(document, f"if show.changes and changes.known{condition}"):
-        document.add_paragraph("Changes since {{ changes.since }}", heading)
+        document.add_paragraph(text(words.CHANGES), heading)
         if in_short:
             document.add_paragraph(IN_SHORT, "House Added Text")
-        caption(document, "Figures as of {{ as_of }} and as of {{ changes.since }}")
-        table = add_headed(document, FIGURES, "Figures now and before", "One row for each figure, as it is now with "
-                           "the difference in brackets, and as it was.", "House Added Table Head",
+        caption(document, words.FIGURES_AS_OF)
+        table = add_headed(document, FIGURES, words.FIGURES, words.FIGURES_TOLD, "House Added Table Head",
                            "House Added Table Head Number")
         with rows(table, "for figure in changes.figures"):
             row(table, [f"{{{{ figure.{key} }}}}" for *_, key in FIGURES],
@@ -348,15 +362,15 @@ def add_changes(document: Any, heading: str = "House Added Heading", *, in_short
         with part(document, "if changes.groups"):
             add_changed(document)
             tag(document, "else")
-            document.add_paragraph("No action changed.", "House Added Note")
+            document.add_paragraph(text(words.NOTHING_CHANGED), "House Added Note")
 
 
 def add_changed(document: Any) -> None:
     """The actions that changed, by the kind of change."""
-    caption(document, "Actions that changed since {{ changes.since }}")
+    caption(document, words.CHANGED_SINCE)
     at = 2 if document.sections[0].orientation == WD_ORIENT.LANDSCAPE else 1
-    table = add_headed(document, [(column[0], column[at]) for column in CHANGED], "Actions that changed",
-                       "One row for each action that changed, under the kind of change.", "House Added Table Head")
+    table = add_headed(document, [(column[0], column[at]) for column in CHANGED], words.CHANGED, words.CHANGED_TOLD,
+                       "House Added Table Head")
     with groups_of(table, "changes.groups"), rows(table, "for action in group.actions"):
         filled = row(table, [column[-1] for column in CHANGED], ["House Added Table Text"] * len(CHANGED))
         extra(filled.cells[1], "action.document", "House Added Remark")
@@ -366,25 +380,26 @@ def add_charts(document: Any, heading: str = "", condition: str = "") -> None:
     """The charts of the actions, each with its caption, where there is something to show."""
     with part(document, f"if show.charts and units{condition}"):
         if heading:
-            document.add_paragraph("Charts", heading)
-        chart(document, "chart_by_unit", "Actions by responsible unit and status")
+            document.add_paragraph(text(words.CHARTS), heading)
+        chart(document, "chart_by_unit", words.BY_UNIT)
         with part(document, "if overdue"):
-            chart(document, "chart_ageing", "Overdue actions by days overdue, as of {{ as_of }}")
+            chart(document, "chart_ageing", words.AGEING)
         with part(document, "if changes.known"):
-            chart(document, "chart_trend", "Actions over the rounds")
+            chart(document, "chart_trend", words.TREND)
 
 
-def chart(document: Any, name: str, text: str) -> None:
+def chart(document: Any, name: str, said: Message) -> None:
     """A chart with its caption."""
-    caption(document, text, "Figure")
+    caption(document, said, words.FIGURE)
     document.add_paragraph(f"{{{{ {name} }}}}", "House Added Chart")
 
 
-def caption(document: Any, text: str, kind: str = "Table") -> None:
-    """A caption above a table or a figure, numbered by a field."""
-    paragraph = document.add_paragraph(f"{kind} ", "Caption")
-    field(paragraph, f"SEQ {kind} \\* ARABIC", "1")
-    paragraph.add_run(f". {text}")
+def caption(document: Any, said: Message, of: Message = words.TABLE) -> None:
+    """A caption above a table or a figure, numbered by a field that is called as captions of the language are."""
+    kind, _, behind = text(of).partition("{number}")
+    paragraph = document.add_paragraph(kind, "Caption")
+    field(paragraph, f"SEQ {kind.strip()} \\* ARABIC", "1")
+    paragraph.add_run(behind.format(text=text(said)))
 
 
 def field(paragraph: Any, instruction: str, shown: str) -> None:
@@ -392,26 +407,26 @@ def field(paragraph: Any, instruction: str, shown: str) -> None:
     for kind in ("begin", "instruction", "separate", "result", "end"):
         run = paragraph.add_run(shown if kind == "result" else "")
         if kind == "instruction":
-            text = OxmlElement("w:instrText")
-            text.set(qn("xml:space"), "preserve")
-            text.text = f" {instruction} "
-            run._r.append(text)
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" {instruction} "
+            run._r.append(code)
         elif kind != "result":
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
             run._r.append(mark)
 
 
-def add_table(document: Any, widths: list[float], title: str, description: str) -> Any:
+def add_table(document: Any, widths: list[float], title: Message, description: Message) -> Any:
     """A table of fixed column widths, with alternative text."""
     table = document.add_table(rows=0, cols=len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
     properties.find(qn("w:tblW")).attrib.update({qn("w:type"): "dxa", qn("w:w"): str(twips(sum(widths)))})
     properties.insert(0, parse_xml(f'<w:tblStyle {NS} w:val="HouseTable"/>'))
-    for name, text in (("tblCaption", title), ("tblDescription", description)):
+    for name, said in (("tblCaption", title), ("tblDescription", description)):
         element = OxmlElement(f"w:{name}")
-        element.set(qn("w:val"), text)
+        element.set(qn("w:val"), text(said))
         properties.append(element)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -432,16 +447,16 @@ def row(table: Any, texts: list[str], styles: list[str]) -> Any:
     """A row that does not split across pages."""
     added = table.add_row()
     added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, text, name, column in zip(added.cells, texts, styles, table.columns, strict=True):
+    for cell, said, name, column in zip(added.cells, texts, styles, table.columns, strict=True):
         cell.width = column.width
-        cell.paragraphs[0].text = text
+        cell.paragraphs[0].text = said
         cell.paragraphs[0].style = table.part.document.styles[name]
     return added
 
 
-def head(table: Any, headings: list[str], first: str, other: str) -> None:
+def head(table: Any, headings: list[Message], first: str, other: str) -> None:
     """The header row: repeated on each page, with a rule under it."""
-    added = row(table, headings, [first] + [other] * (len(headings) - 1))
+    added = row(table, [*map(text, headings)], [first] + [other] * (len(headings) - 1))
     added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in added.cells:
         rule(cell, "bottom", 8)
@@ -473,7 +488,7 @@ def rows(table: Any, *statements: str) -> Iterator[None]:
         row_tag(table, f"end{statement.partition(' ')[0]}")
 
 
-def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, description: str,
+def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: Message, description: Message,
                first: str = "House Table Head", other: str = "") -> Any:
     """A table with its header row.
 
@@ -491,21 +506,19 @@ def add_headed(document: Any, columns: Sequence[tuple[Any, ...]], title: str, de
 
 
 ACTIONS = (
-    ("No", 1.2, "{% vm %}{{ recommendation.number }}"),
-    ("Recommendation", 5.0, "{% vm %}{{ recommendation.text }}"),
-    ("Action", 6.2, "{{ action.text }}"),
-    ("Deadline", 3.3, "{{ action.deadline }}"),
-    ("Responsible Unit", 3.6, "{{ action.responsible }}"),
-    ("Date of Implementation /Comments", 6.4, "{{ action.outcome }}"),
+    (words.NUMBER, 1.2, "{% vm %}{{ recommendation.number }}"),
+    (words.RECOMMENDATION, 5.0, "{% vm %}{{ recommendation.text }}"),
+    (words.ACTION, 6.2, "{{ action.text }}"),
+    (words.DEADLINE, 3.3, "{{ action.deadline }}"),
+    (words.RESPONSIBLE_UNIT, 3.6, "{{ action.responsible }}"),
+    (words.DATE_AND_COMMENTS, 6.4, "{{ action.outcome }}"),
 )
 """Heading, width on a landscape page and text of each column of the table of actions."""
 
 
 def add_actions(document: Any, groups: str = "groups") -> None:
     """The table of recommendations with their actions; it wants a landscape page."""
-    table = add_headed(document, ACTIONS, "Recommendations, actions and their implementation",
-                       "One row for each action, with its deadline, the responsible unit and what was reported; number "
-                       "and text of a recommendation stand beside all of its actions.")
+    table = add_headed(document, ACTIONS, words.ACTIONS_OF, words.ACTIONS_OF_TOLD)
     with groups_of(table, groups), rows(table, "for recommendation in group.recommendations"):
         add_own_row(table, "recommendation.before", leads=True)
         add_rows_of_actions(table)
@@ -515,15 +528,15 @@ def add_actions(document: Any, groups: str = "groups") -> None:
 def add_rows_of_actions(table: Any) -> None:
     """The rows of a recommendation: one for each of its actions."""
     with rows(table, "for action in recommendation.actions"):
-        filled = cells(row(table, [text for *_, text in ACTIONS], ["House Table Text"] * len(ACTIONS)))
+        filled = cells(row(table, [values for *_, values in ACTIONS], ["House Table Text"] * len(ACTIONS)))
         add_ref(filled[2])
         extra(filled[3], "action.revised", "House Revised Deadline")
         extra(filled[5], "action.late", "House Late")
-        with part(filled[5], "for own in action.own"):
-            extra(filled[5], "own.name ~ ': ' ~ own.text", "House Added Remark", "own.text")
+        with part(filled[5], "for own in action.own"), part(filled[5], "if own.text"):
+            filled[5].add_paragraph(text(words.OWN_COLUMN), "House Added Remark")
         remarks(filled[5], filled[5])
         with part(filled[5], "if show.evidence and action.evidence"):
-            filled[5].add_paragraph("Evidence: {{ action.evidence }}", "House Added Remark")
+            filled[5].add_paragraph(text(words.EVIDENCE), "House Added Remark")
 
 
 def add_own(place: Any, paragraphs: str, name: str = "House Added Own Words") -> None:
@@ -556,10 +569,10 @@ def groups_of(table: Any, groups: str) -> Iterator[None]:
 def add_ref(cell: Any) -> None:
     """The reference by which people quote an action, before its text."""
     paragraph = cell.paragraphs[0]
-    text = paragraph.text
+    value = paragraph.text
     paragraph.text = "{% if show.ref and action.ref %}"
     paragraph.add_run("{{ action.ref }} ", "House Added Word")
-    paragraph.add_run(f"{{% endif %}}{text}")
+    paragraph.add_run(f"{{% endif %}}{value}")
 
 
 def remarks(dated: Any, marked: Any, of: str = "action") -> None:
@@ -576,18 +589,16 @@ def remarks(dated: Any, marked: Any, of: str = "action") -> None:
 def add_silent(document: Any) -> None:
     """Who did not report in the latest round, or only sent back what was there."""
     with part(document, "if reported.not_returned"):
-        document.add_paragraph("The following did not report in the round {{ reported.round }}: "
-                               "{{ reported.not_returned }}.", "House Added Note")
+        document.add_paragraph(text(words.SILENT), "House Added Note")
     with part(document, "if reported.answered_nothing"):
-        document.add_paragraph("The following returned what they were asked in the round {{ reported.round }} without "
-                               "changing or confirming anything: {{ reported.answered_nothing }}.", "House Added Note")
+        document.add_paragraph(text(words.NOTHING_NEW), "House Added Note")
 
 
 UNIT_ACTIONS = (
-    ("Ref.", 2.2, "{{ item.number }}"),
-    ("Action", 10.0, "{{ item.action.text }}"),
-    ("Deadline", 4.2, "{{ item.action.deadline }}"),
-    ("Status and comments", 9.3, "{{ item.action.outcome }}"),
+    (words.REF, 2.2, "{{ item.number }}"),
+    (words.ACTION, 10.0, "{{ item.action.text }}"),
+    (words.DEADLINE, 4.2, "{{ item.action.deadline }}"),
+    (words.STATUS_AND_COMMENTS, 9.3, "{{ item.action.outcome }}"),
 )
 """Heading, width on a landscape page and text of each column of the annex of a unit."""
 
@@ -597,10 +608,9 @@ def add_unit_annexes(document: Any) -> None:
     with on_landscape(document, "if show.unit_annexes and unit_annexes"), part(document, "for annex in unit_annexes"):
         document.add_paragraph("{{ annex.heading }}", "House Added Annex Heading on New Page")
         document.add_paragraph("{{ annex.told }}", "House Added Note")
-        table = add_headed(document, UNIT_ACTIONS, "Actions of one unit", "One row for each action that the unit "
-                           "leads, with its deadline, its status and the comments.", "House Added Table Head")
+        table = add_headed(document, UNIT_ACTIONS, words.OF_ONE_UNIT, words.OF_ONE_UNIT_TOLD, "House Added Table Head")
         with rows(table, "for item in annex.items"):
-            filled = cells(row(table, [words for *_, words in UNIT_ACTIONS], ["House Added Table Text"] * 4))
+            filled = cells(row(table, [values for *_, values in UNIT_ACTIONS], ["House Added Table Text"] * 4))
             extra(filled[1], "item.document", "House Added Remark")
             extra(filled[2], "item.action.revised", "House Added Remark")
             extra(filled[3], "item.action.late", "House Late")
@@ -608,12 +618,12 @@ def add_unit_annexes(document: Any) -> None:
 
 
 CONFLICTS = (
-    ("Ref.", 2.2, "{{ item.number }}"),
-    ("Column", 4.2, "{{ item.column }}"),
-    ("In the register", 5.4, "{{ item.register_value }}"),
-    ("Answer", 5.5, "{{ item.value }}"),
-    ("Unit", 4.2, "{{ item.unit }}"),
-    ("Source", 4.2, "{{ item.source }}"),
+    (words.REF, 2.2, "{{ item.number }}"),
+    (words.COLUMN, 4.2, "{{ item.column }}"),
+    (words.IN_REGISTER, 5.4, "{{ item.register_value }}"),
+    (words.ANSWER, 5.5, "{{ item.value }}"),
+    (words.UNIT, 4.2, "{{ item.unit }}"),
+    (words.SOURCE, 4.2, "{{ item.source }}"),
 )
 """Heading, width on a landscape page and text of each column of the table of what waits for a decision."""
 
@@ -621,19 +631,16 @@ CONFLICTS = (
 def add_conflicts(document: Any) -> None:
     """The annex of answers that wait for a decision, where it is asked for."""
     with on_landscape(document, "if conflicts.wanted and conflicts.rows"):
-        document.add_paragraph("Annex. Answers waiting for a decision", "House Added Annex Heading")
-        caption(document, "Answers waiting for a decision")
-        table = add_headed(document, CONFLICTS, "Answers waiting for a decision",
-                           "One row for each answer, with the value in the register, the unit that gave the answer "
-                           "and the cell that it stands in.", "House Added Table Head")
+        document.add_paragraph(text(words.CONFLICTS_ANNEX), "House Added Annex Heading")
+        caption(document, words.CONFLICTS)
+        table = add_headed(document, CONFLICTS, words.CONFLICTS, words.CONFLICTS_TOLD, "House Added Table Head")
         with rows(table, "for item in conflicts.rows"):
-            filled = row(table, [words for *_, words in CONFLICTS], ["House Added Table Text"] * len(CONFLICTS))
+            filled = row(table, [values for *_, values in CONFLICTS], ["House Added Table Text"] * len(CONFLICTS))
             extra(filled.cells[1], "item.document", "House Added Remark")
-        document.add_paragraph("Until a decision is made, the report shows the answer in the register.",
-                               "House Added Note")
+        document.add_paragraph(text(words.UNTIL_DECIDED), "House Added Note")
     with part(document, "if conflicts.wanted and not conflicts.rows"):
-        document.add_paragraph("Annex. Answers waiting for a decision", "House Added Annex Heading")
-        document.add_paragraph("No answers are waiting for a decision.", "House Added Note")
+        document.add_paragraph(text(words.CONFLICTS_ANNEX), "House Added Annex Heading")
+        document.add_paragraph(text(words.NO_CONFLICTS), "House Added Note")
 
 
 def extra(cell: Any, value: str, name: str, condition: str = "") -> None:

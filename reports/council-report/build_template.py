@@ -41,6 +41,10 @@ from template_parts import (
     write_template,
 )
 
+from toolkit.words.formats import council_report as words
+from toolkit.words.formats import parts
+from toolkit.words.speaking import text
+
 NARRATIVE, BULLETS = 11, 12
 """Ids of the lists."""
 HANGING = 737
@@ -126,8 +130,7 @@ def add_masthead(document: Any) -> None:
 
 def add_box(document: Any) -> None:
     """Summary and action required; below a rule the references, where there are any."""
-    table = add_table(document, [17], "Summary and action required",
-                      "A box with the summary of the report, what the Council is invited to do, and the references.")
+    table = add_table(document, [17], words.BOX, words.BOX_TOLD)
     box(table)
     margins = "".join(f'<w:{side} w:w="{twips(0.4)}" w:type="dxa"/>' for side in ("left", "right"))
     table._tbl.tblPr.find(qn("w:tblLayout")).addnext(parse_xml(f'<w:tblCellMar {NS}>{margins}</w:tblCellMar>'))
@@ -135,8 +138,8 @@ def add_box(document: Any) -> None:
     cell.add_paragraph("{{ item.heading }}", "House Box Heading")
     with part(cell, "if not item.missing"):
         cell.add_paragraph("{{ item.text }}", "House Box Text")
-        tag(cell, 'elif item.heading == "Summary"')
-        cell.add_paragraph("This document reports on progress as of {{ as_of }}.", "House Added Box Text")
+        tag(cell, f'elif item.heading == "{text(parts.SUMMARY)}"')
+        cell.add_paragraph(text(words.PROGRESS_AS_OF), "House Added Box Text")
         tag(cell, "else")
         cell.add_paragraph("{{ item.text }}", "House Added Box Text")
     add_own(cell, "item.own", "House Added Box Text")
@@ -151,9 +154,9 @@ def add_box(document: Any) -> None:
 def add_narrative(document: Any) -> None:
     """Sections, sub-headings, paragraphs and bullets, in their order, and the closing rule."""
     with part(document, "for block in council.blocks"):
-        for place, (look, name, text) in enumerate(BLOCKS):
+        for place, (look, name, said) in enumerate(BLOCKS):
             tag(document, f'{"elif" if place else "if"} block.look == "{look}"')
-            paragraph = document.add_paragraph(text, name)
+            paragraph = document.add_paragraph(said, name)
             if "bullet" in look:
                 paragraph.add_run("{{ block.joiner }}", "House Added Word")
         tag(document, "endif")
@@ -172,10 +175,10 @@ def add_figures(document: Any) -> None:
 def add_annex(document: Any) -> None:
     """The actions that are tracked, as in a progress table."""
     with on_landscape(document, "if show.actions_annex and council.tracked"):
-        document.add_paragraph("Annex. Actions and their implementation", "House Added Annex Heading")
-        caption(document, "Recommendations, actions and their implementation as of {{ as_of }}")
+        document.add_paragraph(text(words.ANNEX), "House Added Annex Heading")
+        caption(document, words.ANNEX_AS_OF)
         add_actions(document)
-        document.add_paragraph("What is asked and has no action yet stands in the table too.", "House Added Note")
+        document.add_paragraph(text(words.WITHOUT_ACTION_TOO), "House Added Note")
         add_silent(document)
 
 

@@ -38,19 +38,23 @@ from template_parts import (
     write_template,
 )
 
+from toolkit.words import reports
+from toolkit.words.formats import management_response as words
+from toolkit.words.speaking import text
+
 ACTION_FILL = "EDF1F6"
 VALUES = [
-    ("Responsible", 3.0, "{{ action.responsible }}"),
-    ("Deadline", 3.1, "{{ action.deadline }}"),
-    ("Status", 2.6, "{{ action.state }}"),
-    ("Comments", 8.3, "{{ action.comments }}"),
+    (words.RESPONSIBLE, 3.0, "{{ action.responsible }}"),
+    (words.DEADLINE, 3.1, "{{ action.deadline }}"),
+    (words.STATUS, 2.6, "{{ action.state }}"),
+    (words.COMMENTS, 8.3, "{{ action.comments }}"),
 ]
 CODES = [
-    ("Management Response Category", "acceptance"),
-    ("Thematic Area", "thematic_area"),
-    ("Operating Principles", "operating_principles"),
-    ("Organizational Priorities", "organizational_priorities"),
-    ("UNEG Criteria", "uneg_criteria"),
+    (words.CATEGORY, "acceptance"),
+    (words.THEMATIC_AREA, "thematic_area"),
+    (words.OPERATING_PRINCIPLES, "operating_principles"),
+    (words.ORGANIZATIONAL_PRIORITIES, "organizational_priorities"),
+    (words.UNEG_CRITERIA, "uneg_criteria"),
 ]
 """Label of a field of a recommendation, and the placeholder of its value."""
 
@@ -89,7 +93,7 @@ def add_own_styles(document: Any) -> None:
 def labelled(document: Any, label: str, value: str, name: str = "House Field") -> None:
     """A paragraph “label: value”."""
     paragraph = document.add_paragraph("", name)
-    paragraph.add_run(f"{label}:", "House Label")
+    paragraph.add_run(text(reports.LABELLED).format(label=label), "House Label")
     paragraph.add_run(f" {value}")
 
 
@@ -98,11 +102,11 @@ def add_front(document: Any) -> None:
     with part(document, "if front.title"):
         document.add_paragraph("{{ front.title }}", "House Title")
         tag(document, "else")
-        document.add_paragraph("Management Response", "House Added Title")
+        document.add_paragraph(text(words.HEADING), "House Added Title")
     with part(document, "for heading in front.headings"):
         document.add_paragraph("{{ heading }}", "House Subtitle")
     with part(document, "if show.as_of"):
-        document.add_paragraph("Status as of {{ as_of }}", "House Subtitle")
+        document.add_paragraph(text(words.STATUS_AS_OF), "House Subtitle")
     with part(document, "for field in front.fields"), part(document, "if field.added"):
         labelled(document, "{{ field.name }}", "{{ field.text }}", "House Added Field")
         tag(document, "else")
@@ -125,37 +129,35 @@ def add_recommendations(document: Any) -> None:
 
 def add_fields(document: Any) -> None:
     """The recommendation, and what was answered, in the order of the form."""
-    labelled(document, "Recommendation", "{{ recommendation.lead_in }} {{ recommendation.text }}",
+    labelled(document, text(words.RECOMMENDATION), "{{ recommendation.lead_in }} {{ recommendation.text }}",
              "House Recommendation")
     with part(document, "if recommendation.response"):
-        labelled(document, "Management Response", "{{ recommendation.response }}")
+        labelled(document, text(words.HEADING), "{{ recommendation.response }}")
     with part(document, "for field in recommendation.description"):
         labelled(document, "{{ field.name }}", "{{ field.text }}")
     for label, value in CODES:
         with part(document, f"if recommendation.{value}"):
-            labelled(document, label, f"{{{{ recommendation.{value} }}}}")
+            labelled(document, text(label), f"{{{{ recommendation.{value} }}}}")
     with part(document, "for field in recommendation.fields"):
         labelled(document, "{{ field.name }}", "{{ field.text }}")
 
 
 def add_key_actions(document: Any) -> None:
     """The key actions: each one's text over the whole width, above its values."""
-    document.add_paragraph("Key Actions", "House Key Actions")
+    document.add_paragraph(text(words.KEY_ACTIONS_HEADING), "House Key Actions")
     with part(document, "if recommendation.actions[0].ref"):
-        caption(document, "Key actions on recommendation {{ recommendation.number }}")
-        table = add_headed(document, VALUES, "Key actions",
-                           "Two rows for each key action: its number and text over the whole width, and below them the "
-                           "responsible units, the deadline, the status and the comments.")
+        caption(document, words.KEY_ACTIONS_ON)
+        table = add_headed(document, VALUES, words.KEY_ACTIONS, words.KEY_ACTIONS_TOLD)
         with groups_of(table, "recommendation.groups"), rows(table, "for action in group.actions"):
-            text = over_all(row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4))
-            rule(text, "top", 4)
-            text._tc.tcPr.append(parse_xml(f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))
+            whole = over_all(row(table, ["{{ action.ref }} {{ action.text }}", "", "", ""], ["House Table Action"] * 4))
+            rule(whole, "top", 4)
+            whole._tc.tcPr.append(parse_xml(f'<w:shd {NS} w:val="clear" w:color="auto" w:fill="{ACTION_FILL}"/>'))
             filled = cells(row(table, [value for *_, value in VALUES], ["House Table Text"] * 4))
             extra(filled[1], "action.revised", "House Revised Deadline")
             extra(filled[2], "action.late", "House Late", "show.late and action.late")
             remarks(filled[2], filled[3])
         tag(document, "else")
-        document.add_paragraph("No key action is recorded.", "House Added Note")
+        document.add_paragraph(text(words.NO_KEY_ACTION), "House Added Note")
 
 
 def add_figures(document: Any) -> None:

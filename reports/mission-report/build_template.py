@@ -38,18 +38,21 @@ from template_parts import (
     write_template,
 )
 
+from toolkit.words.formats import mission_report as words
+from toolkit.words.speaking import Message, text
+
 FORM = [5.0, 12.0]
 """The widths of the labels and of what they head."""
 FIRST_ISSUE = [
-    ("Action to be taken", 8.6, "{{ action.text }}"),
-    ("By whom", 5.0, "{{ action.responsible }}"),
-    ("Expected completion date", 3.4, "{{ action.deadline }}"),
+    (words.ACTION, 8.6, "{{ action.text }}"),
+    (words.BY_WHOM, 5.0, "{{ action.responsible }}"),
+    (words.COMPLETION_DATE, 3.4, "{{ action.deadline }}"),
 ]
 FOLLOW_UP = [
-    ("Action to be taken", 5.7, "{{ action.text }}"),
-    ("By whom", 3.6, "{{ action.responsible }}"),
-    ("Expected completion date", 3.3, "{{ action.deadline }}"),
-    ("Status", 4.4, "{{ action.status }}"),
+    (words.ACTION, 5.7, "{{ action.text }}"),
+    (words.BY_WHOM, 3.6, "{{ action.responsible }}"),
+    (words.COMPLETION_DATE, 3.3, "{{ action.deadline }}"),
+    (words.STATUS, 4.4, "{{ action.status }}"),
 ]
 LOOKS = [("bullet", "House Bullet"), ("sub_bullet", "House Sub-bullet"), ("person", "House Form Entry")]
 """Look of a paragraph within a section -> its style; any other is House Form Text."""
@@ -82,11 +85,11 @@ def add_own_styles(document: Any) -> None:
 def add_front(document: Any) -> None:
     """What stands above the form."""
     with part(document, "if show.form_name"):
-        document.add_paragraph("Mission report", "House Added Form Name")
+        document.add_paragraph(text(words.FORM_NAME), "House Added Form Name")
     with part(document, "if mission.titled"):
         document.add_paragraph("{{ title }}", "House Title")
     with part(document, "if mission.follow_up"):
-        document.add_paragraph("Follow-up as of {{ as_of }}", "House Subtitle")
+        document.add_paragraph(text(words.FOLLOW_UP_AS_OF), "House Subtitle")
     with part(document, "for line in mission.lines"):
         document.add_paragraph("{{ line }}", "House Front Line")
     add_own(document, "own_summary")
@@ -96,7 +99,7 @@ def add_front(document: Any) -> None:
 def add_sections(document: Any) -> None:
     """The form with its matrix, and the notes below it."""
     with part(document, "if mission.before"):
-        add_form(document, "before", "Sections of the form")
+        add_form(document, "before", words.SECTIONS)
         gap(document)
     with part(document, "if mission.actions"):
         with part(document, "if mission.follow_up"):
@@ -105,20 +108,18 @@ def add_sections(document: Any) -> None:
             add_matrix(document, FIRST_ISSUE)
         gap(document)
     with part(document, "if mission.after"):
-        add_form(document, "after", "Sections of the form, continued")
+        add_form(document, "after", words.SECTIONS_CONTINUED)
         gap(document)
     with part(document, "for note in mission.notes"):
         document.add_paragraph("{{ note }}", "House Note")
 
 
-def add_form(document: Any, where: str, title: str) -> None:
+def add_form(document: Any, where: str, title: Message) -> None:
     """A box with a row for each paragraph of each section, the label of the section merged downward beside them.
 
     A rule stands above the first row of each section, and none between the others.
     """
-    table = add_table(document, FORM, title,
-                      "Each section has its number and heading on the left and what it says on the right, one row for "
-                      "each paragraph or entry.")
+    table = add_table(document, FORM, title, words.SECTIONS_TOLD)
     box(table, INSIDE[1:])
     with rows(table, f"for section in mission.{where}", "for part in section.parts", "if loop.first"):
         for cell in add_said(table):
@@ -145,20 +146,19 @@ def in_its_style(cell: Any) -> None:
     tag(cell, "endif")
 
 
-def add_matrix(document: Any, columns: list[tuple[str, float, str]]) -> None:
+def add_matrix(document: Any, columns: list[tuple[Message, float, str]]) -> None:
     """The matrix, boxed as the form is: the label of its section and the headings are repeated on each page."""
-    table = add_table(document, [width for _, width, _ in columns], "Follow-up actions",
-                      "One row for each follow-up action, with who is to do it and by when.")
+    table = add_table(document, [width for _, width, _ in columns], words.FOLLOW_UP, words.FOLLOW_UP_TOLD)
     box(table, INSIDE)
     with rows(table, "if mission.matrix"):
         label = row(table, [""] * len(columns), ["House Form Label"] * len(columns))
         over_all(label).paragraphs[0].text = "{{ mission.matrix }}"
-    headings = row(table, [heading for heading, *_ in columns], ["House Table Head"] * len(columns))
+    headings = row(table, [text(heading) for heading, *_ in columns], ["House Table Head"] * len(columns))
     for header in (label, headings):
         header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     with groups_of(table, "mission.groups"), rows(table, "for action in group.actions"):
         add_own_row(table, "action.before", leads=True)
-        filled = cells(row(table, [text for *_, text in columns], ["House Table Text"] * len(columns)))
+        filled = cells(row(table, [values for *_, values in columns], ["House Table Text"] * len(columns)))
         extra(filled[1], "action.beside", "House Matrix Note")
         extra(filled[2], "action.revised", "House Revised Deadline")
         if len(columns) > len(FIRST_ISSUE):

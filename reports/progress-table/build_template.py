@@ -29,34 +29,47 @@ from template_parts import (
     write_template,
 )
 
+from toolkit.words.formats import parts
+from toolkit.words.formats import progress_table as words
+from toolkit.words.speaking import Message, text
+
 WITH_TOTAL = 2
 """How many rows at least stand with their total on a page."""
 UNITS = [
-    ("Responsible unit", 7.7, "name"),
-    ("Actions", 2.1, "actions"),
-    ("Implemented", 2.5, "implemented"),
-    ("In progress", 2.1, "in_progress"),
-    ("Not started", 2.1, "not_started"),
-    ("Closed", 2.1, "closed"),
-    ("Superseded or no longer applicable", 3.0, "no_longer_counted"),
-    ("Not reported", 2.1, "not_reported"),
-    ("Overdue", 2.0, "overdue"),
+    (parts.RESPONSIBLE_FOR, 7.7, "name"),
+    (words.ACTIONS, 2.1, "actions"),
+    (words.IMPLEMENTED, 2.5, "implemented"),
+    (words.IN_PROGRESS, 2.1, "in_progress"),
+    (words.NOT_STARTED, 2.1, "not_started"),
+    (words.CLOSED, 2.1, "closed"),
+    (words.NO_LONGER_COUNTED, 3.0, "no_longer_counted"),
+    (words.NOT_REPORTED, 2.1, "not_reported"),
+    (words.OVERDUE, 2.0, "overdue"),
 ]
 CLAIMS = [
-    ("Responsible unit", 7.7, "name"),
-    ("Reported as implemented", 4.5, "claimed"),
-    ("Verified", 4.5, "verified"),
-    ("Not accepted", 4.5, "not_accepted"),
-    ("Not checked yet", 4.5, "not_checked"),
+    (parts.RESPONSIBLE_FOR, 7.7, "name"),
+    (words.CLAIMED_AS_DONE, 4.5, "claimed"),
+    (words.VERIFIED, 4.5, "verified"),
+    (words.NOT_ACCEPTED, 4.5, "not_accepted"),
+    (words.NOT_CHECKED, 4.5, "not_checked"),
 ]
 OVERDUE = [
-    ("Ref.", 1.6, "House Added Table Text", "{{ item.number }}"),
-    ("Action", 9.5, "House Added Table Text", "{{ item.text }}"),
-    ("Responsible unit", 5.0, "House Added Table Text", "{{ item.responsible }}"),
-    ("Deadline as written", 3.4, "House Added Table Text", "{{ item.deadline }}"),
-    ("Due date", 3.4, "House Added Table Text", "{{ item.due }}"),
-    ("Days overdue", 2.8, "House Added Table Number", "{{ item.days }}"),
+    (parts.REF, 1.6, "House Added Table Text", "{{ item.number }}"),
+    (parts.ACTION, 9.5, "House Added Table Text", "{{ item.text }}"),
+    (parts.RESPONSIBLE_FOR, 5.0, "House Added Table Text", "{{ item.responsible }}"),
+    (words.DEADLINE_AS_WRITTEN, 3.4, "House Added Table Text", "{{ item.deadline }}"),
+    (words.DUE_DATE, 3.4, "House Added Table Text", "{{ item.due }}"),
+    (words.DAYS_OVERDUE, 2.8, "House Added Table Number", "{{ item.days }}"),
 ]
+
+RATES = {
+    "implementation": words.RATE,
+    "verified_implementation": words.RATE_VERIFIED,
+    "implementation_without_closed": words.RATE_WITHOUT_CLOSED,
+    "recommendation_implementation": words.RATE_OF_RECOMMENDATIONS,
+    "acceptance": words.RATE_OF_ACCEPTANCE,
+}
+"""A rate -> what says it with its definition, and its base where the definition does not say that."""
 
 
 def add_own_styles(document: Any) -> None:
@@ -69,76 +82,47 @@ def add_own_styles(document: Any) -> None:
 def add_title(document: Any) -> None:
     """The title, in two lines."""
     document.add_paragraph("{{ title }}", "House Title")
-    document.add_paragraph("Progress report as of {{ as_of }}", "House Subtitle")
+    document.add_paragraph(text(words.PROGRESS_AS_OF), "House Subtitle")
 
 
 def add_summary(document: Any) -> None:
     """The summary, in numbered paragraphs."""
     with part(document, "if show.summary or own_summary"):
-        document.add_paragraph("Summary", "House Added Heading")
+        document.add_paragraph(text(parts.SUMMARY), "House Added Heading")
     with part(document, "for paragraph in own_summary"):
         document.add_paragraph("{{ paragraph.text }}", "House Added Paragraph")
     with part(document, "if show.summary"):
         with part(document, "if summary.standing"):
             document.add_paragraph(IN_SHORT, "House Added Paragraph")
-        document.add_paragraph(
-            "This report covers {{ summary.recommendations }} and {{ summary.actions }}"
-            "{% if summary.sources %} from {{ summary.sources }}{% endif %}. Everything in it is judged as of "
-            "{{ as_of }}.", "House Added Paragraph")
+        document.add_paragraph(text(words.COVERS), "House Added Paragraph")
         with part(document, "if units"):
-            document.add_paragraph(
-                "By status, the actions are as follows: {{ summary.statuses }}. {{ summary.overdue }}.",
-                "House Added Paragraph")
+            document.add_paragraph(text(words.BY_STATUS), "House Added Paragraph")
         with part(document, "if summary.recommendation_implementation.known"):
-            document.add_paragraph(
-                "By the status of their actions, the recommendations are as follows: "
-                "{{ summary.recommendation_statuses }}.", "House Added Paragraph")
+            document.add_paragraph(text(words.RECOMMENDATIONS_BY_STATUS), "House Added Paragraph")
         with part(document, "if summary.claims"):
-            document.add_paragraph("{{ summary.claims }}. An action that is not accepted counts as open again.",
-                                   "House Added Paragraph")
+            document.add_paragraph(text(words.CLAIMED), "House Added Paragraph")
         with part(document, "if summary.implementation.known or summary.recommendation_implementation.known "
                             "or summary.acceptance.known"):
-            document.add_paragraph("The rates are as follows:", "House Added Paragraph")
-        rate(document, "Implementation rate of actions{% if summary.claims %} as reported{% endif %}", "implementation")
-        rate(document, "Implementation rate of actions as verified", "verified_implementation")
-        rate(document, "Implementation rate of actions without those closed", "implementation_without_closed")
-        rate(document, "Implementation rate of recommendations", "recommendation_implementation")
-        rate(document, "Acceptance rate", "acceptance", " {{ summary.acceptance.base }}.")
+            document.add_paragraph(text(words.RATES), "House Added Paragraph")
+        for key, said in RATES.items():
+            with part(document, f"if summary.{key}.known"):
+                document.add_paragraph(text(said), "House Added Sub-paragraph")
         with part(document, "if units"):
-            document.add_paragraph(
-                "Against their due dates, the implemented actions are as follows: {{ summary.timeliness }}. An "
-                "implemented action is not assessable where its due date or its date of implementation is missing, or "
-                "where its due date falls within the period in which it was implemented.",
-                "House Added Paragraph")
+            document.add_paragraph(text(words.TIMELINESS), "House Added Paragraph")
         with part(document, "if reported.known"):
-            document.add_paragraph(
-                "Of the {{ reported.actions }} that the reporting round {{ reported.round }} asked about, "
-                "{{ reported.counts }}. {{ reported.definition }} What was not answered is marked with the round in "
-                "which it was last reported.", "House Added Paragraph")
-
-
-def rate(document: Any, name: str, key: str, base: str = "") -> None:
-    """A known rate with its definition, and its base where the definition does not say it, as a sub-point."""
-    with part(document, f"if summary.{key}.known"):
-        document.add_paragraph(
-            f"{name}: {{{{ summary.{key}.rate }}}} ({{{{ summary.{key}.fraction }}}}), that is, "
-            f"{{{{ summary.{key}.definition }}}}.{base}", "House Added Sub-paragraph")
+            document.add_paragraph(text(words.HEARD), "House Added Paragraph")
 
 
 def add_units(document: Any) -> None:
     """The table of statuses by responsible unit, and where claims are verified that of claims."""
     with part(document, "if show.by_unit and units"):
-        counts(document, "Actions by responsible unit and status", UNITS,
-               "One row for each unit that leads actions, with the number of its actions in each status; the last row "
-               "is the total.")
-        document.add_paragraph("Each action counts under the unit that leads it.", "House Added Note")
+        counts(document, parts.BY_UNIT, UNITS, words.UNITS_TOLD)
+        document.add_paragraph(text(words.COUNTED_UNDER), "House Added Note")
         with part(document, "if summary.claims"):
-            counts(document, "Actions reported as implemented, by responsible unit and verification", CLAIMS,
-                   "One row for each unit that leads actions, with the number of those that it reports as "
-                   "implemented, and what came of their verification; the last row is the total.")
+            counts(document, words.CLAIMS, CLAIMS, words.CLAIMS_TOLD)
 
 
-def counts(document: Any, title: str, columns: Sequence[tuple[str, float, str]], description: str) -> None:
+def counts(document: Any, title: Message, columns: Sequence[tuple[Message, float, str]], description: Message) -> None:
     """A table of numbers by responsible unit, with their total."""
     caption(document, title)
     table = add_headed(document, columns, title, description, "House Added Table Head", "House Added Table Head Number")
@@ -165,13 +149,13 @@ def add_since(document: Any) -> None:
 def add_progress(document: Any) -> None:
     """The table that the report is about; where it covers several source documents, a table for each."""
     with part(document, "if sources and (show.summary or own_summary or show.by_unit)"):
-        document.add_paragraph("Recommendations and actions", "House Added Heading on New Page")
+        document.add_paragraph(text(words.WHOLE_TABLE), "House Added Heading on New Page")
     with part(document, "for source in sources"):
         with part(document, "if source.heading"):
             document.add_paragraph("{{ source.heading }}", "House Added Source Heading")
         with part(document, "if source.details"):
             document.add_paragraph("{{ source.details }}", "House Added Source Details")
-        caption(document, "Recommendations, actions and their implementation")
+        caption(document, parts.ACTIONS_OF)
         add_actions(document, "source.groups")
     add_silent(document)
 
@@ -179,24 +163,21 @@ def add_progress(document: Any) -> None:
 def add_annex(document: Any) -> None:
     """The overdue actions, longest first, or a sentence that there are none."""
     with part(document, "if show.overdue_annex"):
-        document.add_paragraph("Annex. Overdue actions", "House Added Annex Heading")
+        document.add_paragraph(text(words.OVERDUE_ANNEX), "House Added Annex Heading")
         with part(document, "if overdue"):
-            caption(document, "Actions overdue as of {{ as_of }}, longest first")
-            table = add_headed(document, OVERDUE, "Overdue actions",
-                               "One row for each action that is overdue, the one longest overdue first.",
-                               "House Added Table Head")
+            caption(document, words.OVERDUE_AS_OF)
+            table = add_headed(document, OVERDUE, words.OVERDUE_ACTIONS, words.OVERDUE_TOLD, "House Added Table Head")
             cells(table.rows[0])[-1].paragraphs[0].style = document.styles["House Added Table Head Number"]
             with rows(table, "for item in overdue"):
-                filled = cells(row(table, [text for *_, text in OVERDUE], [name for _, _, name, _ in OVERDUE]))
+                filled = cells(row(table, [values for *_, values in OVERDUE], [name for _, _, name, _ in OVERDUE]))
                 extra(filled[1], "item.document", "House Added Remark")
                 extra(filled[1], "item.refused", "House Added Remark")
                 extra(filled[1], "item.waiting", "House Added Remark")
                 extra(filled[4], "item.revised", "House Added Remark")
                 extra(filled[5], "item.since_due_date", "House Added Remark Number")
-            document.add_paragraph("An action is overdue when its deadline, or its revised deadline where there is "
-                                   "one, lies before {{ as_of }} and it is still open.", "House Added Note")
+            document.add_paragraph(text(words.OVERDUE_DEFINED), "House Added Note")
             tag(document, "else")
-            document.add_paragraph("No action is overdue as of {{ as_of }}.", "House Added Paragraph")
+            document.add_paragraph(text(words.NONE_OVERDUE), "House Added Paragraph")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,10 @@ from template_parts import (
     write_template,
 )
 
+from toolkit.words.formats import parts
+from toolkit.words.formats import session_conclusions as words
+from toolkit.words.speaking import text
+
 NARRATIVE, SECTIONS, SIGNS, CHECKS, AREAS, PLAN = range(11, 17)
 """Ids of the lists."""
 SIGN = ('<w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/>'
@@ -83,7 +87,7 @@ LOOKS = [
     ("objective", "House Objective", "{{ block.text }}"),
     ("action", "House Workplan Action", "{{ block.text }}"),
     ("deeper_action", "House Workplan Sub-action", "{{ block.text }}"),
-    ("added_heading", "House Added Heading", "Recommendations and actions"),
+    ("added_heading", "House Added Heading", words.ADDED_HEADING),
     ("own", "House Added Own Words", "{{ block.text }}"),
 ]
 """Look of a block, the style that it is printed in, and its words."""
@@ -105,13 +109,13 @@ TYPED_INDENTS = {
     "House Workplan Sub-action": 680,
 }
 """How far a paragraph with a typed number stands from the margin."""
-PARTICIPANTS = [("Organizations", 4.2), ("Name – Title – Division", 12.8)]
+PARTICIPANTS = [(words.ORGANIZATIONS, 4.2), (words.NAME_TITLE_DIVISION, 12.8)]
 FOLLOW_UP = [
-    ("Ref.", 1.9, "{{ action.ref }}"),
-    ("Action", 9.0, "{{ action.text }}"),
-    ("Responsible", 4.2, "{{ action.responsible }}"),
-    ("Deadline", 3.6, "{{ action.deadline }}"),
-    ("Status and comments", 7.0, "{{ action.outcome }}"),
+    (parts.REF, 1.9, "{{ action.ref }}"),
+    (parts.ACTION, 9.0, "{{ action.text }}"),
+    (words.RESPONSIBLE, 4.2, "{{ action.responsible }}"),
+    (parts.DEADLINE, 3.6, "{{ action.deadline }}"),
+    (parts.STATUS_AND_COMMENTS, 7.0, "{{ action.outcome }}"),
 ]
 
 
@@ -195,8 +199,7 @@ def add_masthead(document: Any) -> None:
 
 def add_masthead_table(document: Any) -> None:
     """Lines at the left, symbol and date at the right."""
-    table = add_table(document, [11.0, 6.0], "Masthead", "At the left the name of the body; at the right the symbol "
-                      "and the date of the document.")
+    table = add_table(document, [11.0, 6.0], words.MASTHEAD, words.MASTHEAD_TOLD)
     borders = parse_xml(f'<w:tblBorders {NS}><w:top w:val="nil"/></w:tblBorders>')
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     added = row(table, ["{%p for line in session.masthead %}", "{{ session.symbol }}"], [TAG, "House Masthead Right"])
@@ -209,8 +212,8 @@ def add_masthead_table(document: Any) -> None:
 def add_contents(document: Any) -> None:
     """The table of contents: sections and annexes; entries that are no heading stand below it."""
     with part(document, "if session.headed"):
-        document.add_paragraph("Contents", "House Added Contents Heading")
-        field(document.add_paragraph(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', "Sections and annexes")
+        document.add_paragraph(text(words.CONTENTS), "House Added Contents Heading")
+        field(document.add_paragraph(style="toc 1"), 'TOC \\o "1-1" \\h \\z \\u', text(words.SECTIONS_AND_ANNEXES))
     with part(document, "for entry in session.contents"):
         document.add_paragraph("{{ entry }}", "House Contents Entry")
 
@@ -218,18 +221,19 @@ def add_contents(document: Any) -> None:
 def add_narrative(document: Any) -> None:
     """All blocks, each in the style of its look."""
     with part(document, "for block in session.blocks"):
-        for place, (look, name, words) in enumerate(LOOKS):
+        for place, (look, name, said) in enumerate(LOOKS):
             condition = f"block.look == '{look}'" + (" and not block.number" if look in TYPED else "")
             tag(document, f"{'elif' if place else 'if'} {condition}")
-            document.add_paragraph(words, name)
+            document.add_paragraph(text(said), name)
         for look, name in TYPED.items():
             tag(document, f"elif block.look == '{look}'")
             document.add_paragraph("{{ block.number }}{{ block.text }}", name)
         tag(document, "elif block.look == 'people'")
         add_participants(document)
         tag(document, "elif block.look == 'contents'")
-        document.add_paragraph("Contents", "House Added Contents Heading")
-        field(document.add_paragraph(style="toc 2"), 'TOC \\b {{ block.bookmark }} \\o "2-3" \\h \\z \\u', "Areas")
+        document.add_paragraph(text(words.CONTENTS), "House Added Contents Heading")
+        field(document.add_paragraph(style="toc 2"), 'TOC \\b {{ block.bookmark }} \\o "2-3" \\h \\z \\u',
+              text(words.AREAS))
         tag(document, "endif")
 
 
@@ -238,9 +242,8 @@ def add_participants(document: Any) -> None:
     with part(document, "for line in block.lines"):
         document.add_paragraph("{{ line }}", "House Participant Line")
     with part(document, "if block.organizations"):
-        caption(document, "Participants by organization")
-        table = add_headed(document, PARTICIPANTS, "List of participants", "One row for each participant; the "
-                           "organization stands beside all of its people.")
+        caption(document, words.PARTICIPANTS)
+        table = add_headed(document, PARTICIPANTS, words.PARTICIPANTS_LISTED, words.PARTICIPANTS_TOLD)
         with rows(table, "for organization in block.organizations"):
             with rows(table, "if organization.divider"):
                 over_all(row(table, ["{{ organization.divider }}", ""], ["House Table Divider"] * 2))
@@ -251,14 +254,12 @@ def add_participants(document: Any) -> None:
 def add_follow_up(document: Any) -> None:
     """Where something was reported on an action: what became of all of them."""
     with on_landscape(document, "if show.follow_up and session.followed_up"):
-        document.add_paragraph("Follow-up to the decisions as of {{ as_of }}", "House Added Annex Heading")
-        caption(document, "Actions and what was reported on them")
-        table = add_headed(document, FOLLOW_UP, "Actions and what was reported on them",
-                           "One row for each action, with who does it, its deadline, its status and the comments.",
-                           "House Added Table Head")
+        document.add_paragraph(text(words.FOLLOW_UP_AS_OF), "House Added Annex Heading")
+        caption(document, words.REPORTED)
+        table = add_headed(document, FOLLOW_UP, words.REPORTED, words.REPORTED_TOLD, "House Added Table Head")
         with groups_of(table, "groups"), rows(table, "for recommendation in group.recommendations",
                                               "for action in recommendation.actions if action.ref"):
-            filled = cells(row(table, [words for *_, words in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
+            filled = cells(row(table, [each[-1] for each in FOLLOW_UP], ["House Added Table Text"] * len(FOLLOW_UP)))
             extra(filled[3], "action.revised", "House Added Table Text")
             extra(filled[4], "action.late", "House Late")
             remarks(filled[4], filled[4])

@@ -115,6 +115,7 @@ FOUND: dict[str, tuple[Edit, str, str]] = {
     "two units of one name": (at("Units", "LIB", "Name", "parks office"), "unit-name-twice", "B2"),
     "an alias that is another unit's code": (at("Units", "LIB", "Aliases", "Library, par"), "unit-name-twice", "A2"),
     "an address that is none": (at("Units", "PAR", "E-mail", "par at hills"), "email-unusable", "G2"),
+    "a language that nobody speaks": (at("Units", "PAR", "Language", "German"), "language-not-spoken", "H2"),
     "a group without members": (at("Units", "ALL", "Members", None), "group-without-members", "E4"),
     "a group that is its own member": (at("Units", "ALL", "Members", "PAR, ALL"), "group-of-itself", "E4"),
     "a member that is no unit": (at("Units", "ALL", "Members", "PAR, ROADS"), "member-unknown", "E4"),

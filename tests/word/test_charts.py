@@ -152,6 +152,6 @@ def test_where_no_chart_can_stand_the_template_is_refused(folder: Path, change: 
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=4), st.text(min_size=1, max_size=40), st.sampled_from(Form))
 def test_a_name_is_data_whatever_its_signs(categories: list[str], name: str, form: Form) -> None:
     chart = Chart(form, "T", "Which", tuple(categories), (Series(name, tuple(range(1, len(categories) + 1)), BLUE),))
-    root = etree.fromstring(_drawn(chart, "rId1"))
+    root = etree.fromstring(_drawn(chart, "rId1", "en-GB"))
     assert values_in(root).popitem()[1] == [*range(1, len(categories) + 1)]
     assert zipfile.is_zipfile(BytesIO(_workbook(chart)))

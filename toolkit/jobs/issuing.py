@@ -15,7 +15,7 @@ from toolkit.progress import each, step
 from toolkit.tracker.judging.answering import answering
 from toolkit.tracker.judging.asked import Why
 from toolkit.tracker.judging.live import LIVE
-from toolkit.tracker.judging.register_checks import is_new_round
+from toolkit.tracker.judging.register_checks import NOT_SPOKEN, is_new_round
 from toolkit.tracker.judging.replaced import WITHOUT_ANSWER
 from toolkit.tracker.judging.succession.checks import WITHOUT_END
 from toolkit.tracker.judging.taken_over import TakenOver, taken_over, told_in_history
@@ -107,7 +107,7 @@ class IssueResult:
         asked: How many actions they ask about, for each reason.
         finished: How many they only show, because they are finished.
         at_rest: Units that get no workbook, because all of their actions are finished.
-        problems: What of the register's file cannot be kept as it is.
+        problems: What of the register's file cannot be kept as it is, and units whose language is not spoken.
         hand_edits: What people changed in the register since it was last written.
         taken_over: Actions of units that have had their last day, and who is asked for them.
         decided: What the decisions on proposals did, or would do.
@@ -169,6 +169,7 @@ def issue_workbooks(
         result = _result(file, begun, reporting_round, files, plan, selection, opened=opened)
         if not dry_run:
             file.announce()
+            tell(_not_spoken(file.register))
             _write(file, begun.register, result, files, now, new_key=new_key)
     return result
 
@@ -177,6 +178,11 @@ def _refuse_what_has_no_end(register: Register) -> None:
     """Issue nothing where nobody can tell which unit replaced another, or which action is done in place of another."""
     if wrong := [problem for problem in register.to_put_right if problem.code in (*WITHOUT_ANSWER, *WITHOUT_END)]:
         raise RefusedForAll(wrong)
+
+
+def _not_spoken(register: Register) -> list[Problem]:
+    """The units whose language is not spoken."""
+    return [problem for problem in register.to_put_right if problem.code == NOT_SPOKEN]
 
 
 def _taken_over(
@@ -255,7 +261,7 @@ def _result(
     return IssueResult(
         reporting_round, opened, tuple(_issued_file(issuance, target, instead) for issuance, target in files),
         Counter(why for why in asked.values() if why), len({ref for one in issued for ref in one.finished}),
-        tuple(at_rest), tuple(file.problems),
+        tuple(at_rest), (*file.problems, *_not_spoken(file.register)),
         edited_by_hand(file.register), instead, begun.decided)
 
 

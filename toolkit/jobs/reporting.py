@@ -1,6 +1,6 @@
 """What is overdue, and Word reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
 from toolkit.progress import step
 from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.judging.own_texts.chosen import texts_on
+from toolkit.tracker.record.codes import Language
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
@@ -30,7 +31,7 @@ from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.words import reports as words
 from toolkit.words.languages.catalogues import in_language
 from toolkit.words.phrases import COUNTING, FILLING_IN_REPORT, MAKING_PDF
-from toolkit.words.speaking import Said, counted
+from toolkit.words.speaking import Said, counted, language, said
 
 if TYPE_CHECKING:
     from toolkit.jobs.renewing import Target
@@ -107,7 +108,8 @@ class ReportResult:
         kept: Where the document that it replaced is kept, or None.
         fits: Whether the format was made for what the report is about.
         pdf: The same as a PDF, where that was asked for.
-        left_out: What the template leaves out of what the report counts, in sentences.
+        left_out: What the template leaves out of what the report counts, and whether the format does not have the
+            language, in sentences.
         renewal: What was renewed in the document that stood there, or would be; None where none did.
         is_written: Whether it was written.
         is_template_new: Whether the template changed since the document was made.
@@ -152,7 +154,7 @@ def report(
         group_by: By what the actions are grouped, a value of `GroupBy`; as the house format says if blank.
         tracked: Whether what is renewed is marked as tracked changes.
         only_tell: Whether nothing is written, and only told what would be renewed.
-        language: The code of its language; that of the register if blank and the format has it, or else the format's.
+        language: The code of its language, that of the register if blank; a format that does not have it keeps its own.
         notice: Called with what is to be put right in the register.
 
     Raises:
@@ -185,15 +187,25 @@ def report(
             tell=left_out.append, identifier=target.made.identifier)
         content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None,
-                          tuple(said.again() for said in left_out), renewal, False, target.is_template_new)
+                          _told(house_format, language, whole, left_out), renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
 
 
 def _in_language(house_format: HouseFormat, named: str, register: Register) -> HouseFormat:
-    """A house format in the language that is named, or that of the register where the format has it."""
-    usual = register.settings.language.value
-    code = named or (usual if house_format.is_made_for(usual) else "")
-    return house_formats.load(house_format.folder, code) if code and code != house_format.speaks else house_format
+    """A house format in the language that is named, or else that of the register, where the format has it."""
+    code = named or register.settings.language.value
+    wanted = code != house_format.speaks and house_format.is_made_for(code)
+    return house_formats.load(house_format.folder, code) if wanted else house_format
+
+
+def _told(house_format: HouseFormat, named: str, register: Register, left_out: Iterable[Said]) -> tuple[Said, ...]:
+    """What is left out, and before it that a report is not in the language that was asked for, where it is not."""
+    told, asked = tuple(one.again() for one in left_out), named or register.settings.language.value
+    if house_format.speaks == asked:
+        return told
+    names = {one.value: one.label for one in Language}
+    return (said(words.NOT_IN_LANGUAGE, name=house_format.name, asked=names.get(asked, asked),
+                 language=names.get(house_format.speaks, house_format.language)), *told)
 
 
 def _of_part(texts: Sequence[OwnText], part: Register) -> list[OwnText]:
@@ -364,9 +376,10 @@ def _standing(
 
 
 def formats(folders: Sequence[Path] = ()) -> list[HouseFormat]:
-    """The house formats, by name."""
-    places = _where(folders)
-    return [house_formats.find(name, places) for name in house_formats.names(places)]
+    """The house formats, by name, each in the language that is spoken where it has that."""
+    places, code = _where(folders), language()
+    found = [house_formats.find(name, places) for name in house_formats.names(places)]
+    return [house_formats.load(one.folder, code) if one.is_made_for(code) else one for one in found]
 
 
 def formats_for(register: Register) -> list[str]:

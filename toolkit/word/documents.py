@@ -149,7 +149,7 @@ def render(
         _set_language(template.docx.styles.element, house_format.language)
         for setting in template.docx.settings.element.iter(qn("w:themeFontLang")):
             setting.set(qn("w:val"), house_format.language)
-    add_charts(template.docx.part, template.printer.charts)
+    add_charts(template.docx.part, template.printer.charts, house_format.language)
     add_notes(template.docx.part, template.printer.first_note, template.printer.notes)
     add_links(template.docx.part, template.docx.styles.element, template.printer.targets.keys)
     saved = BytesIO()

@@ -26,11 +26,13 @@ from toolkit.words.speaking import Message, said
 TEMPLATE, SETTINGS = "template.docx", "format.toml"
 TEMPLATE_IN = "template.{}.docx"
 """The template in another language, by its code."""
-_TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
+TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
 """The code of a language -> as Word writes it."""
 _PLACES, _BRACE = re.compile(r"\{days\}|\{\{|\}\}"), re.compile(r"[{}]")
 _KNOWN = ("title", "description", "language", "fits", "several", "keep_columns", "own_columns", "group_by", "show",
-          "statuses", "words")
+          "statuses", "words", *Language)
+_OF_LANGUAGE = ("title", "description", "keep_columns")
+"""What a part that is headed with a language may say, as [fr]."""
 
 
 class GroupBy(StrEnum):
@@ -95,6 +97,11 @@ class HouseFormat:
     def is_for(self, kinds: Iterable[str]) -> bool:
         """Whether it prints sources of these kinds; one whose kind is not known is printed in any format."""
         return not self.fits or all(not kind or kind in self.fits for kind in kinds)
+
+
+def template_name(code: str) -> str:
+    """What a template in a language is called that stands beside the English one."""
+    return TEMPLATE if code == ENGLISH else TEMPLATE_IN.format(code)
 
 
 def names(folders: Iterable[Path]) -> list[str]:
@@ -166,9 +173,11 @@ def _from_settings(folder: Path, settings: Mapping[str, Any], code: str) -> Hous
     for key in settings:
         if key not in _KNOWN:
             raise NotUsable(details.SETTING_UNKNOWN, key=key, known=", ".join(_KNOWN))
-    language = _text(settings, "language", _TAGS[ENGLISH])
+    language = _text(settings, "language", TAGS[ENGLISH])
     own = language.partition("-")[0].casefold()
     code = code or own
+    told = {one.value: _told_in(settings, one) for one in Language}
+    settings = {**settings, **told.get(code, {})}
     with in_language(code):
         statuses = _status_words(_of_language(settings, "statuses", code, own))
         worded = _phrases(_of_language(settings, "words", code, own))
@@ -177,7 +186,7 @@ def _from_settings(folder: Path, settings: Mapping[str, Any], code: str) -> Hous
         folder=folder,
         title=_text(settings, "title", folder.name),
         description=_text(settings, "description", ""),
-        language=language if code == own else _TAGS.get(code, code),
+        language=language if code == own else TAGS.get(code, code),
         fits=_texts(settings, "fits", words.SETTING_KINDS),
         several=_switch(settings, "several"),
         keep_columns=_texts(settings, "keep_columns", words.SETTING_HEADINGS),
@@ -189,6 +198,15 @@ def _from_settings(folder: Path, settings: Mapping[str, Any], code: str) -> Hous
         own_words=frozenset(one for key in ("statuses", "words") for one, said in _table(settings, key).items()
                             if isinstance(said, dict)),
     )
+
+
+def _told_in(settings: Mapping[str, Any], code: str) -> Mapping[str, Any]:
+    """What the part of a language says in place of the same settings of the format's own language."""
+    table = _table(settings, code)
+    for key in table:
+        if key not in _OF_LANGUAGE:
+            raise NotUsable(details.SETTING_UNKNOWN, key=f"{code}.{key}", known=", ".join(_OF_LANGUAGE))
+    return table
 
 
 def _of_language(settings: Mapping[str, Any], key: str, code: str, own: str) -> Mapping[str, Any]:

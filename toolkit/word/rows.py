@@ -22,6 +22,8 @@ from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import GroupBy, HouseFormat
 from toolkit.word.links import Linked
 from toolkit.words import reports as words
+from toolkit.words.formats import management_response as response
+from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import said
 
 _NO_EVIDENCE = Linked("")
@@ -295,7 +297,7 @@ def _fields_of(register: Register) -> dict[tuple[str, str], list[LabelRow]]:
 
 def _is_description(row: LabelRow) -> bool:
     """Whether a field is the description of a recommendation."""
-    return row.name.casefold() == "description"
+    return fold(row.name) in map(fold, meanings(response.DESCRIPTION))
 
 
 def _lead_in(recommendation: Recommendation) -> str:

@@ -5,7 +5,8 @@ from toolkit.words.speaking import _, of
 BY_UNIT, AGEING = _("Actions by responsible unit and status"), _("Overdue actions by days overdue")
 BY_STATUS, BY_SOURCE = _("Actions by status and timing"), _("Actions by source and status")
 IMPLEMENTED, IN_PROGRESS, NOT_STARTED, NOT_REPORTED, CLOSED, NO_LONGER_COUNTED = (
-    _("Implemented"), _("In progress"), _("Not started"), _("Not reported"), _("Closed"),
+    of("numbers of actions", "Implemented"), of("numbers of actions", "In progress"),
+    of("numbers of actions", "Not started"), of("numbers of actions", "Not reported"), _("Closed"),
     _("Superseded or no longer applicable"))
 OVERDUE, NO_UNIT, NO_SOURCE = _("Overdue"), _("(no unit)"), _("(no source)")
 STATUS, UNIT, SOURCE, DAYS = _("Status"), _("Responsible unit"), _("Source"), _("Days overdue")

@@ -26,6 +26,9 @@ SINCE_DUE_DATE = _("{days} since the due date")
 CONTINUED = _("{text} (continued)")
 OVERDUE, LATE, LATE_OPEN = _("Overdue by {days}"), _("Implemented late, by {days}"), _("Implemented late")
 
+# a label or a status and what it is of
+LABELLED = _("{label}:")
+
 # where actions are grouped
 WITHOUT_ACTIONS = _("Without actions")
 
@@ -67,6 +70,9 @@ REPORTED_AS_IMPLEMENTED = plural("{count} action is reported as implemented: {wo
 VERIFIED, NOT_ACCEPTED, NOT_CHECKED = _("{count} verified"), _("{count} not accepted"), _("{count} not checked yet")
 ON_TIME, DONE_LATE, NOT_ASSESSABLE = _("{count} on time"), _("{count} late"), _("{count} not assessable")
 
+# where a house format does not have the language
+NOT_IN_LANGUAGE = _("The house format {name} is not made for this language: {asked}. The report is in {language}.")
+
 # what a template leaves out
 NOT_DECLARED = plural(
     "The house format names the column {names}, which the sheet Columns of the register does not declare. It is not "
@@ -96,7 +102,7 @@ ARE_IMPLEMENTED = plural("{count} of {actions} is implemented", "{count} of {act
 NONE_IMPLEMENTED = _("none of {actions} is implemented")
 ARE_OPEN, NONE_OPEN = plural("{count} is open", "{count} are open"), _("none is open")
 CHANGED, NOTHING_CHANGED = _("Changes since {since}: {told}."), _("Nothing changed since {since}.")
-ROUND_OF = _("round {round} ({day})")
+ROUND_OF, SINCE_DAY = _("round {round} ({day})"), of("behind “since”", "{day}")
 WHO_IS_LATE, LATE_UNIT = _("Overdue actions by the unit that leads them: {units}."), _("{unit} ({count})")
 NOBODY, OTHER_UNITS = _("no unit"), plural("{count} other unit", "{count} other units")
 
@@ -109,10 +115,10 @@ OPEN, CLOSED_OTHERWISE = _("{count} open"), _("{count} closed in another way")
 GROUP_IMPLEMENTED, GROUP_OVERDUE, GROUP_REVISED = _("Newly implemented"), _("Newly overdue"), _("Due on another day")
 GROUP_REOPENED, GROUP_CLOSED, GROUP_NEW, GROUP_GONE = (
     _("Reopened"), _("Closed without being implemented"), of("actions", "New"), _("No longer in the register"))
-FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), _("Implemented"), _("Open")
+FIGURE_ACTIONS, FIGURE_IMPLEMENTED, FIGURE_OPEN = _("Actions"), of("numbers of actions", "Implemented"), _("Open")
 FIGURE_CLAIMED, FIGURE_VERIFIED = _("Reported as implemented"), _("Of these, verified")
 FIGURE_NOT_REPORTED, FIGURE_OVERDUE, FIGURE_OVERDUE_FIRST = (
-    _("Not reported"), _("Overdue"), _("Overdue by the first due dates"))
+    of("numbers of actions", "Not reported"), of("numbers of actions", "Overdue"), _("Overdue by the first due dates"))
 RATE_ACTIONS, RATE_RECOMMENDATIONS = _("Implementation rate of actions"), _("Implementation rate of recommendations")
 RATE_CLAIMED, RATE_VERIFIED = (
     _("Implementation rate of actions as reported"), _("Implementation rate of actions as verified"))

@@ -141,3 +141,37 @@ BY_STATUS, BY_TIMING = _("Actions by status"), _("Open actions by timing")
 NO_STATUS, ALL_ACTIONS = _("Status not given"), _("All actions")
 MISSING_REF = _("The row has no reference. Give it one, such as 3.2.")
 REPEATED_REF = _("Another row has the same reference. Give each row its own.")
+
+# the printed page on a workbook; what stands in the workbook is named as it stands there
+GUIDE_TITLE, GUIDE_SUBTITLE = _("How to fill in the workbook"), _(
+    "For focal points. Nothing to install, no macros: Excel 2013 or later, Excel for the web, or LibreOffice.")
+GUIDE_STEPS, GUIDE_ANSWERS, GUIDE_SAY, GUIDE_REMARKS = (
+    _("Three steps"), _("What to do"), _("You want to say"), _("Good to know"))
+STEPS_OF_GUIDE = (
+    _("On the sheet “{actions}”, fill in the yellow cells: “{status}”, “{completed}”, “{comment}”. If what you wrote "
+      "last is still right and nothing is new, choose “{yes}” under “{still_so}” instead."),
+    _("Look at the column “{check}”, to the right of the comment. It says what is still missing, and in which column. "
+      "The sheet “{read_me}” counts the problems that are left: aim for none."),
+    _("Save the workbook and send it back. Who gets it, by when, and whom you can ask stands on the sheet “{read_me}”. "
+      "If you cannot solve a problem, send the workbook anyway and say why in the comment."),
+)
+ANSWERS_OF_GUIDE = (
+    (_("The action is done"), _("Choose “{implemented}” and type the date under “{completed}”.")),
+    (_("It is delayed or on hold"),
+     _("Choose “{in_progress}” or “{not_started}”, and give the reason under “{comment}”.")),
+    (_("You need more time"),
+     _("Type the new date under “{revised}” and its reason beside it. It holds once it has been accepted.")),
+    (_("It will not be done"), _("Choose “{closed}” and give the reason under “{reason}”.")),
+    (_("Nothing has changed"), _("Choose “{yes}” under “{still_so}”.")),
+    (_("An action is missing"), _("Propose it on the sheet “{new_actions}”.")),
+)
+REMARKS_OF_GUIDE = (
+    _("Grey cells are locked, without a password. If your unit supports an action, the lead unit answers it; you add "
+      "what you did under “{comment}”."),
+    _("Type a date as year-month-day, such as 2026-06-30. Choose a status from the list: click the arrow beside the "
+      "cell."),
+    _("If a text is longer than its row, click the cell: the formula bar above the sheet shows all of it."),
+    _("You can filter rows and change widths and heights. Please do not rename sheets or change headings."),
+    _("Send back the workbook that you received, not a copy of its cells in another file: it knows which actions are "
+      "yours."),
+)

@@ -23,11 +23,13 @@ from toolkit.reading.workbook import read_workbook
 from toolkit.tracker.judging.live import Cell, check_text, live_checks, live_timing, live_verdict
 from toolkit.tracker.judging.rules import RULES
 from toolkit.tracker.record.cells import ErrorValue, Formula, column_letters
-from toolkit.tracker.record.codes import OwnFiller, Role, Status, Verification
+from toolkit.tracker.record.codes import Language, OwnFiller, Role, Status, Verification, YesNo
 from toolkit.tracker.record.columns import to_plain
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.returns.content import ReturnContent
-from toolkit.tracker.returns.parsing import parse_return
+from toolkit.tracker.returns.parsing import ACTIONS_SHEET, parse_return
+from toolkit.words.languages.catalogues import in_language
+from toolkit.words.speaking import text
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.workbook import write_return
 from toolkit.workbook.writing.formulas import cell_formulas, check_formula, standalone_check_formula
@@ -205,6 +207,44 @@ def test_spreadsheet_python_and_the_centre_agree_on_more_than_two_thousand_rows(
     assert len(made.rows) > 2_000
     assert not differ, "\n\n".join([f"{len(differ)} rows:", *differ[:3]])
     assert sheets["Read me"]["B9"] == count
+
+
+def rows_in_a_language() -> list[dict[str, Any]]:
+    """Answers with the words of codes: those of the language that is spoken in many spellings, and those of the others."""
+    labels = [label for status in Status for label in (status.label, *status.labels)]
+    spelt = [f(label) for status in (Status.IN_PROGRESS, Status.IMPLEMENTED) for label in (status.label,)
+             for f in (str.upper, str.lower, lambda one: f" {one}{NBSP}", lambda one: one.replace(" ", NBSP), lambda one: f"{one}.", lambda one: f"{one} x")]
+    pools: dict[str, list[Any]] = {"status": [*dict.fromkeys([*labels, *spelt])], "completed": [None, AS_OF, AS_OF + timedelta(1), "31 décembre 2018", "31.12.2018", "2018-06-30"],
+             "revised_deadline": [None, date(2018, 1, 1), date(2019, 6, 30), "30 июня 2019 г."], "revision_reason": ["", "Neige à Noël", "Снег"],
+             "closing_reason": ["", "No hay dinero", "“№ 5”"], "comment": ["", "Сделано.", "« Fait »", "x" * 4_001],
+             "continuing": [*YesNo.YES.labels, *YesNo.NO.labels, YesNo.YES.label.upper()], "still_so": ["", *YesNo.YES.labels, "x"],
+             "own_2": [0.5, 40, "40 %", "0,4 %", "40"], "own_3": [1, "1 500", "12,5", "1.500.000"]}
+    plain = {"status": Status.IN_PROGRESS.label, "due_date": date(2018, 6, 30), "comment": "Under way.", "own_2": 40, "own_4": "4",
+             "own_6": YesNo.YES.label, "own_7": "A remark."}
+    return [{**plain, **more, key: value} for key, pool in pools.items() for value in pool
+            for more in ([{}, {"comment": "", "completed": None}] if key == "status" else [{}])]
+
+
+@pytest.mark.slow(reason="LibreOffice computes a workbook")
+@pytest.mark.parametrize("code", [one for one in Language if one is not Language.ENGLISH])
+def test_spreadsheet_python_and_the_centre_agree_in_each_language(code: str, tmp_path: Path) -> None:
+    with in_language(code):
+        made = as_content(rows_in_a_language())
+        cells = [cells_of(made, index) for index in range(len(made.rows))]
+        stale = with_stale_results(write_return(made, NOW), PART)
+        computed = recalculated(stale, tmp_path)
+        sheet = values(computed)[text(ACTIONS_SHEET)]
+        assert "stale" in values(stale)[text(ACTIONS_SHEET)][f"{letter('check')}2"]
+        verdicts = [live_verdict(cells[index], AS_OF, COLUMNS, answerable(made, index)) for index in range(len(made.rows))]
+        expected = [(check_text(verdict), live_timing(cells[index], AS_OF)) for index, verdict in enumerate(verdicts)]
+        found = [tuple(sheet[f"{letter(key)}{index + 2}"] or "" for key in ("check", "timing")) for index in range(len(made.rows))]
+        assert [(cells[at], one, two) for at, (one, two) in enumerate(zip(expected, found, strict=True)) if one != two] == []
+        # The centre reads the words of every language, and the list of a workbook has only those of its own.
+        theirs = {one.ref for one in made.rows for key, codes in (("status", Status), ("continuing", YesNo), ("still_so", YesNo))
+                  if one.values.get(key) in {label for code in codes for label in code.labels} - {code.label for code in codes}}
+        told = disagreements(made, cells, computed)
+        assert [one for one in told if not any(f"'ref': '{ref}'" in one for ref in theirs)] == []
+    assert len({check for check, _ in found}) > 10
 
 
 def test_every_rule_is_met_and_is_broken_among_the_generated_rows() -> None:

@@ -18,10 +18,6 @@ from toolkit.tracker.record.contributions import (
     without_list_end,
 )
 
-BOX_LABEL = re.compile(
-    r"(?P<label>(?:executive\s+)?summary|(?:action|decision)s?\s+(?:required|requested|proposed|invited)|references?)"
-    r"\s*(?::\s*(?P<text>\S.*)?)?", re.IGNORECASE | re.DOTALL)
-"""A label of the box, alone in its line or with its text behind a colon."""
 ARTEFACT = re.compile(r"\[bookmark:[^\]]*\]")
 """What conversion to text leaves of a Word bookmark."""
 RULE = re.compile(r"[\s_*=~–—-]{3,}")

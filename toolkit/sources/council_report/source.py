@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date
 
 from toolkit.sources.council_report.instructions import Asked, asked_in_point, read_asked, read_themes, text_named
-from toolkit.sources.council_report.lines import ARTEFACT, BOX_LABEL, Line, Part, Reader, lines_of, looks_like_heading
+from toolkit.sources.council_report.lines import ARTEFACT, Line, Part, Reader, lines_of, looks_like_heading
 from toolkit.sources.documents.reading import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.progress_table import source as progress_table
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.unit_lists import gather_units
+from toolkit.tracker.council_box import BoxPart, box_label, box_part
 from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How, RecommendationKind
-from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.narrative import Contribution
@@ -37,9 +37,8 @@ LONGEST_DATE_LINE = 60
 def recognized(document: SourceDocument) -> str:
     """How the document is known to be a report to a council, in words; "" when it is not."""
     labelled = [(label, line) for line in _first_lines(document) if (label := _label(line))]
-    labels = {fold(label[0]): label[1] for label, _ in labelled}
-    summary = next((place for label, place in labels.items() if label.endswith("summary")), "")
-    action = next((place for label, place in labels.items() if label.startswith(("action", "decision"))), "")
+    places = {box_part(label): place for (label, place, _), _ in reversed(labelled)}
+    summary, action = places.get(BoxPart.SUMMARY, ""), places.get(BoxPart.ACTION, "")
     if summary and action:
         return said(words.BY_BOX, summary=summary, action=action)
     boxed = labelled and labelled[0][1].table and not labelled[0][1].cells
@@ -65,7 +64,7 @@ def _first_lines(document: SourceDocument) -> Sequence[Line]:
 
 def _label(line: Line) -> tuple[str, str, str] | None:
     """The label of the box that a line is, with where it stands and the text behind it."""
-    match = BOX_LABEL.fullmatch(line.text)
+    match = box_label().fullmatch(line.text)
     return (match["label"], line.locator, match["text"] or "") if match and not line.mark.text else None
 
 
@@ -272,7 +271,7 @@ def _begins_the_body(lines: Sequence[Line], start: int, at: int) -> bool:
     if _label(lines[at]) or _label(above) or behind is None or _label(behind) or above.breaks_off:
         return False
     is_last_label = not any(_label(line) for line in lines[at + 1:at + LOOK_THROUGH])
-    return is_last_label and not fold(label[0]).startswith("reference") and lines[at].looks_like_heading
+    return is_last_label and box_part(label[0]) is not BoxPart.REFERENCES and lines[at].looks_like_heading
 
 
 def _may_be_title(line: Line) -> bool:

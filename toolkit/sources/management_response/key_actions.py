@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from toolkit.sources.documents.reading import Row
-from toolkit.sources.management_response.labelled import ABOVE_ACTIONS, table_keys
+from toolkit.sources.management_response.labelled import is_above_actions, table_keys
 from toolkit.sources.register.entries import Piece, TableRow
 from toolkit.sources.register.unit_lists import gather_units
-from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.sentences import has_finite_verb
@@ -104,7 +103,7 @@ def read_rows(rows: Iterable[Row], number: str) -> KeyActions:
     awaits_values = False
     for row in rows:
         found = table_keys(row)
-        if found or (fold(row.text) in ABOVE_ACTIONS and len(row.cells) == 1):
+        if found or is_above_actions(row):
             read.headings.append(Piece(row.text, row.locator))
             keys = found or keys
         elif len(row.cells) > 1 and keys:

@@ -11,7 +11,14 @@ from toolkit.sources.documents.page_numbers import without_page_numbers
 from toolkit.sources.documents.reading import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
 from toolkit.sources.management_response.key_actions import KeyAction, gather, read_apart, read_rows
-from toolkit.sources.management_response.labelled import KEY_ACTIONS, Answered, Form, read_form, read_label, table_keys
+from toolkit.sources.management_response.labelled import (
+    Answered,
+    Form,
+    heads_key_actions,
+    read_form,
+    read_label,
+    table_keys,
+)
 from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.comments import Said, who_said
 from toolkit.sources.register.contradictions import doubts_of_comments
@@ -55,7 +62,7 @@ def recognized(document: SourceDocument) -> str:
 
 def _has_key_actions(document: SourceDocument) -> bool:
     """Whether it has a heading “Key Actions” and a table of them, as a response has before anything is answered."""
-    return any(map(table_keys, document.rows)) and any(fold(row.text) in KEY_ACTIONS for row in document.rows)
+    return any(map(table_keys, document.rows)) and any(heads_key_actions(row.text) for row in document.rows)
 
 
 @dataclass(slots=True)

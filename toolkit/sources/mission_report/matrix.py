@@ -1,13 +1,17 @@
 """The matrix of follow-up actions within a form: a table with its rows, or one in which each cell has become a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from toolkit.sources.mission_report.cells import Cell, Line
 from toolkit.sources.register.entries import free_headings
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
+from toolkit.words.formats import mission_report as words
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import Message
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nr", "n°", "#", "number", "item"),
@@ -22,10 +26,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "comment": ("status", "state", "status /comments", "comments", "comment", "remarks", "progress",
                 "status of implementation", "implementation status"),
 }
-"""Column key -> the headings that mean it."""
+"""Column key -> the headings that mean it in the documents of others."""
+_OURS: dict[str, Message] = {"text": words.ACTION, "responsible": words.BY_WHOM, "deadline": words.COMPLETION_DATE,
+                             "comment": words.STATUS}
+"""Column key -> what our own house format writes above it."""
 MOST_COLUMNS = 8
 
-_KEY_OF = {fold(heading): key for key, names in HEADINGS.items() for heading in names}
 
 
 @dataclass(slots=True)
@@ -68,10 +74,17 @@ def read_matrix(cells: Sequence[Cell]) -> Matrix | None:
     return _in_rows(cells) or _in_cells(cells) or _in_cells(list(_line_by_line(cells)))
 
 
+@cache
+def _key_of() -> Mapping[str, str]:
+    """A heading as it is looked up -> the key of its column."""
+    ours = {fold(name): key for key, message in _OURS.items() for name in meanings(message)}
+    return ours | {fold(name): key for key, names in HEADINGS.items() for name in names}
+
+
 def _columns(headings: Sequence[str]) -> list[tuple[str, str]]:
     columns: list[tuple[str, str]] = []
     for heading in headings:
-        key = _KEY_OF.get(fold(heading).replace("/ ", "/").replace(" / ", " /"), "")
+        key = _key_of().get(fold(heading).replace("/ ", "/").replace(" / ", " /"), "")
         columns.append((heading, "" if key in (known for _, known in columns) else key))
     free = free_headings((at, heading, str(at + 1)) for at, (heading, key) in enumerate(columns) if not key)
     return [(free.get(at, heading), key) for at, (heading, key) in enumerate(columns)]

@@ -6,7 +6,9 @@ repaired, and each repair is reported.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from toolkit.sources.documents.reading import Row, SourceDocument
 from toolkit.sources.kinds import Request, SourceKind, Taken, about
@@ -21,8 +23,19 @@ from toolkit.tracker.wording.sentences import has_finite_verb, is_closed, senten
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
-from toolkit.words.speaking import said
+from toolkit.words.formats import parts
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import Message, said
 
+_OURS: dict[str, tuple[Message, ...]] = {
+    "number": (parts.NUMBER,),
+    "recommendation": (parts.RECOMMENDATION,),
+    "text": (parts.ACTION,),
+    "deadline": (parts.DEADLINE,),
+    "responsible": (parts.RESPONSIBLE_UNIT, parts.RESPONSIBLE_FOR),
+    "comment": (parts.DATE_AND_COMMENTS, parts.STATUS_AND_COMMENTS),
+}
+"""Column key -> what our own house formats write above it."""
 HEADINGS: dict[str, tuple[str, ...]] = {
     "number": ("no", "nr", "n°", "nº", "№", "#", "number", "rec no", "rec", "ref"),
     "recommendation": ("recommendation", "recommendations"),
@@ -33,12 +46,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "comment": ("date of implementation /comments", "date of implementation", "status", "comments", "comment",
                 "status /comments", "status and comments", "implementation status", "progress"),
 }
-"""Column key -> the headings that mean it."""
+"""Column key -> the headings that mean it in the documents of others."""
 
 SPILL_WORDS = 6
 """The most words at the beginning of a comment that can be the end of the comment above."""
 
-_KEY_OF = {re.sub(r"\s*/\s*", " /", fold(heading)): key for key, names in HEADINGS.items() for heading in names}
 _NUMBER = re.compile(
     r"\W*(?:rec(?:ommendation)?s?\W*)?(?:no\W*)?(?P<number>[a-z]?\d+(?:\.\d+)*[a-z]?|[ivxl]+|[a-z])\W*", re.IGNORECASE)
 
@@ -49,11 +61,23 @@ def number_of(written: str) -> str:
     return match["number"] if match else written.rstrip(".")
 
 
+@cache
+def _key_of() -> Mapping[str, str]:
+    """A heading as it is looked up -> the key of its column."""
+    names = [(key, name) for key, all_names in HEADINGS.items() for name in all_names]
+    names += [(key, name) for key, messages in _OURS.items() for message in messages for name in meanings(message)]
+    return {_plain(name): key for key, name in names}
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"\s*/\s*", " /", fold(heading))
+
+
 def header_keys(row: Row) -> dict[int, str] | None:
     """Cell index -> column key, where a row is the header of a progress table; else None."""
     keys: dict[int, str] = {}
     for index, cell in enumerate(row.cells):
-        key = _KEY_OF.get(re.sub(r"\s*/\s*", " /", fold(cell)))
+        key = _key_of().get(_plain(cell))
         if key and key not in keys.values():
             keys[index] = key
     return keys if set(keys.values()) == set(HEADINGS) else None

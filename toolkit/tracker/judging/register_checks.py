@@ -13,7 +13,7 @@ from toolkit.tracker.judging.proposals import undecidable
 from toolkit.tracker.judging.replaced import replaced_units
 from toolkit.tracker.judging.succession.checks import successions
 from toolkit.tracker.judging.verifying.checks import verification_findings
-from toolkit.tracker.record.codes import Acceptance, UnitKind
+from toolkit.tracker.record.codes import Acceptance, Language, UnitKind, language_named
 from toolkit.tracker.record.columns import Filler, fold, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
@@ -28,7 +28,11 @@ from toolkit.tracker.record.register_sheets import (
 )
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import CENTRE_CODE, Unit
+from toolkit.words.languages.catalogues import is_spoken
+from toolkit.words.phrases import either
 
+NOT_SPOKEN = "language-not-spoken"
+"""The code of units that name a language in which nobody can be written to."""
 BACKWARDS = ("round-dates", "round-dates-backwards")
 """Codes of rounds whose dates run backwards, so that nobody can tell what counts when."""
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+")
@@ -65,7 +69,20 @@ def _units(register: Register) -> Iterator[Found]:
                 yield Found("unit-name-twice", UNITS, at, key, words)
         if unit.email and not _EMAIL.fullmatch(unit.email):
             yield Found("email-unusable", UNITS, at, "email", unit.email)
+        if not _is_spoken(unit.language):
+            yield Found(NOT_SPOKEN, UNITS, at, "language", unit.language, either(_languages()))
         yield from _group(at, unit)
+
+
+def _is_spoken(written: str) -> bool:
+    """Whether a unit can be written to in the language that it names, if it names one."""
+    named = language_named(written)
+    return is_spoken(named.value) if named else not written.strip()
+
+
+def _languages() -> list[str]:
+    """The languages that there are, each with its code."""
+    return [f"{one.label} ({one.value})" for one in Language if is_spoken(one.value)]
 
 
 def _called(unit: Unit) -> set[str]:

@@ -181,7 +181,7 @@ def outcome(action: Action, comments: str, statuses: Mapping[Status, str], *, bo
     if action.closing_reason.strip():
         return _sentences(f"{word} ({action.closing_reason.strip()})", told)
     gap = "\n" if told == comment and "\n" in told else " "
-    return f"{word}:{gap}{told}" if told else word
+    return labelled(word, told, gap) if told else word
 
 
 def not_accepted(claimed: Status | None, reason: str, statuses: Mapping[Status, str]) -> str:
@@ -250,16 +250,21 @@ def waiting(columns: Sequence[str], words: Mapping[str, str] = WORDS) -> str:
     return words["waiting"].format(columns=", ".join(columns)) if columns else ""
 
 
+def labelled(label: str, value: str, gap: str = " ") -> str:
+    """A label and what it is of: “Unit: Harbour Office”."""
+    return said(reports.LABELLED, label=label) + gap + value
+
+
 def joined(written: Iterable[tuple[str, str]]) -> str:
     """What units wrote, given as (name, text): the text alone when one wrote, else each under its unit's name."""
     texts = [(name, own.strip()) for name, own in written if own.strip()]
     if len(texts) == 1:
         return texts[0][1]
-    return "\n".join(f"{name}: {own}" if name else own for name, own in texts)
+    return "\n".join(labelled(name, own) if name else own for name, own in texts)
 
 
 def _revised(action: Action, words: Mapping[str, str]) -> str:
-    return f"{words['revised']}: {day(action.revised_deadline) or words['no_new_date']}"
+    return labelled(words["revised"], day(action.revised_deadline) or words["no_new_date"])
 
 
 def _says(comment: str, when: Period | None) -> bool:

@@ -183,7 +183,7 @@ _NEW = (
     "révisé", "révisée", "nouvelle échéance", "nouvelle date", "désormais", "revisado", "revisada", "prorrogado",
     "prorrogada", "aplazado", "aplazada", "nuevo plazo", "nueva fecha", "ahora", "перенесен", "перенесено",
     "перенесена", "продлен",
-    "продлено", "новый срок", "теперь")
+    "продлено", "пересмотрен", "пересмотрено", "пересмотренный срок", "новый срок", "теперь")
 REVISED = when_used(
     rf"[(;,]? ?(?<!\w)(?:{one_of(_NEW)})(?!\w)(?: deadline| date)?"
     r"(?: to| until| au| a| jusqu'au| al| hasta el| hasta| на| до)? ?:? ?", re.IGNORECASE)

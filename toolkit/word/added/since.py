@@ -118,9 +118,11 @@ def _late(found: Figures) -> str:
 
 
 def _named(changes: Changes) -> str:
-    """The round and its date; the date alone before any round."""
+    """The round and its date, as they stand behind “since”; the date alone before any round."""
     day = prose.day(changes.since.day)
-    return said(words.ROUND_OF, round=changes.since.round, day=day) if changes.since.round else day
+    if changes.since.round:
+        return said(words.ROUND_OF, round=changes.since.round, day=day)
+    return said(words.SINCE_DAY, day=day)
 
 
 def _counts(found: Figures, before: Figures) -> Iterator[FigureRow]:

@@ -6,6 +6,7 @@ Word numbers sections and paragraphs by itself. A number that it would not count
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from toolkit.tracker.council_box import BoxPart, box_part
 from toolkit.tracker.record.contributions import (
     BOX,
     BULLET,
@@ -24,8 +25,11 @@ from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import LABEL
+from toolkit.words.formats import council_report as words
+from toolkit.words.formats import parts
+from toolkit.words.languages.catalogues import in_language
+from toolkit.words.speaking import text
 
-SUMMARY, ACTION, REFERENCES = "Summary", "Action required", "References"
 _DEEPEST = 3
 """How many levels of numbers Word counts in the template."""
 
@@ -93,11 +97,11 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
         house_format: Says what a council is asked to do where the register does not, or nothing.
         register: What is reported on.
     """
-    printed = in_printed_order(register)
+    printed, joiner = in_printed_order(register), _joiner(register)
     apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
     items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX and c.text]
-    blocks = list(_blocks(_without_blanks([c for c in printed if c.kind not in apart])))
-    references = [item for item in items if item.heading.casefold().startswith("reference")]
+    blocks = list(_blocks(_without_blanks([c for c in printed if c.kind not in apart]), joiner))
+    references = [item for item in items if box_part(item.heading) is BoxPart.REFERENCES]
     return CouncilReport(
         masthead=[c.text for c in printed if c.kind == MASTHEAD],
         titled=bool(register.settings.title),
@@ -112,22 +116,18 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
 
 def _completed(items: list[BoxItem], asked: str) -> list[BoxItem]:
     """The items of the box, with a summary, and with what is asked where somebody says so."""
-    headings = [item.heading.casefold() for item in items]
-    if not any(map(_is_summary, items)):
-        items = [BoxItem(SUMMARY, "", missing=True), *items]
-    if asked and not any(heading.startswith(("action", "decision")) for heading in headings):
-        items = [*items, BoxItem(ACTION, asked, missing=True)]
+    there = {box_part(item.heading) for item in items}
+    if BoxPart.SUMMARY not in there:
+        items = [BoxItem(text(parts.SUMMARY), "", missing=True), *items]
+    if asked and BoxPart.ACTION not in there:
+        items = [*items, BoxItem(text(words.ACTION_REQUIRED), asked, missing=True)]
     return items
 
 
 def _with_own(items: list[BoxItem], own: list[OwnParagraph]) -> list[BoxItem]:
     """The items of the box, with what somebody wrote in the summary."""
-    at = next(at for at, item in enumerate(items) if _is_summary(item))
+    at = next(at for at, item in enumerate(items) if box_part(item.heading) is BoxPart.SUMMARY)
     return [replace(item, own=own) if place == at else item for place, item in enumerate(items)]
-
-
-def _is_summary(item: BoxItem) -> bool:
-    return item.heading.casefold().endswith("summary")
 
 
 def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:
@@ -137,15 +137,21 @@ def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:
             if part.text or (part.heading and (part.kind != LABEL or headed))]
 
 
-def _blocks(narrative: list[Contribution]) -> Iterator[Block]:
-    ends = dict(_bullet_ends(narrative))
+def _joiner(register: Register) -> str:
+    """The word before the last of several points, in the language that the narrative is written in."""
+    with in_language(register.settings.language.value):
+        return text(words.AND)
+
+
+def _blocks(narrative: list[Contribution], joiner: str) -> Iterator[Block]:
+    ends = dict(_bullet_ends(narrative, joiner))
     counter = _Counter()
     for place, contribution in enumerate(narrative):
         if contribution.kind == BULLET:
-            end, joiner = ends[place]
+            end, before_last = ends[place]
             look = "sub_bullet" if contribution.level > _DEEPEST else "bullet"
             ended = contribution.text.endswith((":", "?", "!"))
-            yield Block(look, "", _words(contribution), "" if ended else end, joiner)
+            yield Block(look, "", _words(contribution), "" if ended else end, before_last)
         elif contribution.kind in (HEADING, TABLE):
             yield Block("sub_heading" if contribution.kind == HEADING else "table", "", _words(contribution))
         else:
@@ -157,12 +163,12 @@ def _words(contribution: Contribution) -> str:
     return " – ".join(words for words in (contribution.heading, contribution.text) if words)
 
 
-def _bullet_ends(narrative: list[Contribution]) -> Iterable[tuple[int, tuple[str, str]]]:
+def _bullet_ends(narrative: list[Contribution], joiner: str) -> Iterable[tuple[int, tuple[str, str]]]:
     """Place of a bullet -> what ends it, and the word that leads to the last one."""
     for run in bullet_lists(narrative):
         for place in run:
             to_come = run.stop - 1 - place
-            yield place, ("." if not to_come else ";", " and" if to_come == 1 else "")
+            yield place, ("." if not to_come else ";", joiner if to_come == 1 else "")
 
 
 class _Counter:

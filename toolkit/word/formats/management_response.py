@@ -7,6 +7,8 @@ from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
 from toolkit.word.formats import Placeholder
 from toolkit.word.rows import LABEL, LabelRow
+from toolkit.words.formats import management_response as words
+from toolkit.words.speaking import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def front_matter(register: Register) -> FrontMatter:
     fields = [LabelRow(c.heading, c.text) for c in front if c.kind == LABEL and c.text]
     if not fields:
         settings = register.settings
-        made = [LabelRow("Unit", settings.organization, True),
-                LabelRow("Title of the Evaluation", settings.title, True)]
+        made = [LabelRow(text(words.UNIT), settings.organization, True),
+                LabelRow(text(words.EVALUATION), settings.title, True)]
         return FrontMatter("", [], [row for row in made if row.text])
     headings = [c.text for c in front if c.kind == HEADING]
     return FrontMatter(headings[0] if headings else "", headings[1:], fields)

@@ -15,6 +15,8 @@ from toolkit.word.formats import Placeholder
 from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, action_rows
+from toolkit.words.formats import mission_report as words
+from toolkit.words.speaking import text
 
 _FRONT = ("masthead", "label", "footnote")
 
@@ -151,7 +153,7 @@ def _sections(register: Register) -> list[_Section]:
             sections[-1].parts += _part(said, sections[-1].said.level)
     sections = sections or _blank(register)
     if not any(section.holds_matrix for section in sections):
-        sections.append(_next(sections, "Follow up action matrix"))
+        sections.append(_next(sections, text(words.MATRIX)))
     people: dict[str, list[Person]] = {}
     for person in register.people:
         people.setdefault(person.list, []).append(person)
@@ -167,7 +169,7 @@ def _sections(register: Register) -> list[_Section]:
 def _blank(register: Register) -> list[_Section]:
     """The house's form for a register without a narrative: what was asked is the purpose."""
     asked = [Part(text=recommendation.text) for recommendation in register.recommendations.values()]
-    return [_Section(Contribution(section.number, section.heading, section.level, kind="section"),
+    return [_Section(Contribution(section.number, text(section.heading), section.level, kind="section"),
                      asked if section.topic == "purpose" else [], added=True) for section in SECTIONS]
 
 
@@ -198,7 +200,7 @@ def _entry(person: Person) -> str:
 
 
 def _line(said: Contribution) -> str:
-    return f"{said.heading}: {prose.in_style(said.text)}" if said.heading else said.text
+    return prose.labelled(said.heading, prose.in_style(said.text)) if said.heading else said.text
 
 
 def _label(said: Contribution) -> str:

@@ -64,18 +64,19 @@ def placed(chart: Chart, number: int, name: str, description: str) -> str:
                            relation=_relation(number))
 
 
-def add_charts(main: Any, charts: Sequence[Chart]) -> None:
+def add_charts(main: Any, charts: Sequence[Chart], language: str) -> None:
     """Put charts into the package, each with its workbook.
 
     Args:
         main: The main part of the document.
         charts: In the order of their numbers.
+        language: Of their texts, as Word writes it.
     """
     for number, chart in enumerate(charts, 1):
         part = Part(PackURI(f"/word/charts/trackerChart{number}.xml"), _CHART_TYPE, b"", main.package)
         data = Part(PackURI(f"/word/embeddings/trackerChart{number}.xlsx"), _WORKBOOK_TYPE, _workbook(chart),
                     main.package)
-        part._blob = _drawn(chart, part.relate_to(data, f"{_R}/package"))
+        part._blob = _drawn(chart, part.relate_to(data, f"{_R}/package"), language)
         main.rels.add_relationship(f"{_R}/chart", part, _relation(number))
 
 
@@ -158,7 +159,7 @@ def _line(chart: Chart, at: int) -> dict[str, Any]:
                             "custom": [{"delete": True}] * (len(chart.categories) - 1)}}
 
 
-def _drawn(chart: Chart, workbook: str) -> bytes:
+def _drawn(chart: Chart, workbook: str, language: str) -> bytes:
     """The part of a chart, of whose workbook the relationship is given."""
     with zipfile.ZipFile(BytesIO(_workbook(chart, drawn=True))) as package:
         root = etree.fromstring(package.read("xl/charts/chart1.xml"))
@@ -169,17 +170,20 @@ def _drawn(chart: Chart, workbook: str) -> bytes:
             etree.SubElement(labels, _chart(f"show{name}"), val=str(value))
     for setting in root.findall(_chart("printSettings")):
         root.remove(setting)
-    next(root.iterchildren(_chart("spPr"))).addnext(_fonts())
+    next(root.iterchildren(_chart("spPr"))).addnext(_fonts(language))
     external = etree.SubElement(root, _chart("externalData"), {f"{{{_R}}}id": workbook})
     etree.SubElement(external, _chart("autoUpdate"), val="0")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _fonts() -> Any:
-    """The font of all texts, which Word would else take from the theme of the document."""
-    return etree.fromstring(
+def _fonts(language: str) -> Any:
+    """The font and the language of all texts, which Word would else take from the theme of the document."""
+    texts = etree.fromstring(
         f'<c:txPr xmlns:c="{_C}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900">'
-        f'<a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>')
+        f'<a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>')
+    for name in ("defRPr", "endParaRPr"):
+        next(texts.iter(f"{{{_A}}}{name}")).set("lang", language)
+    return texts
 
 
 def _chart(name: str) -> str:

@@ -60,6 +60,10 @@ WORDINGS: Wordings = {
     "email-unusable": warning(
         _("“{found}” is not an e-mail address."),
         _("Type one address, such as name@example.org.")),
+    "language-not-spoken": warning(
+        _("The tracker does not speak “{found}”. The workbook and the letters of the unit are in the language of the "
+          "register."),
+        _("Type one of these in “{column}”: {suggestion}. Or leave the cell empty.")),
     "group-without-members": warning(
         _("The group {found} has no members, so one workbook is issued for the group."),
         _("Type the codes of its members, with commas between them.")),

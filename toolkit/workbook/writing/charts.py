@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 MARKERS, DASHES = ("circle", "square", "triangle", "diamond"), ("solid", "dash", "long_dash_dot", "square_dot")
 """Of lines, which colour alone does not tell apart."""
 _SIZE = {"name": FONT, "size": 9}
+_LINES, _LINE, _SIGN, _SAMPLE = 3, 16, 6, 24
+"""The usual lines of names below a chart; pixels of a line, of a letter, and of the sign before a name."""
 _AXIS, _GRID = "#8C8C8C", "#E1E5EA"
 
 
@@ -35,6 +37,13 @@ class Frame(NamedTuple):
     left: int
     width: int
     height: int
+
+
+def below_chart(chart: Chart, width: int) -> int:
+    """The pixels that the names of the series of a chart need below it, beyond those of the usual three lines."""
+    longest = max((len(one.name) for one in chart.series), default=0)
+    beside = max(1, width // (longest * _SIGN + _SAMPLE))
+    return max(0, -(-len(chart.series) // beside) - _LINES) * _LINE if len(chart.series) > 1 else 0
 
 
 def put_chart(book: Book, sheet: "Worksheet", chart: Chart, of: Figured, frame: Frame) -> None:

@@ -15,7 +15,7 @@ from toolkit.tracker.views.overview import LONGEST, OneLate, Told
 from toolkit.words import charts as chart_words
 from toolkit.words import overview as words
 from toolkit.words.speaking import said, text, texts
-from toolkit.workbook.writing.charts import Figured, Frame, put_chart
+from toolkit.workbook.writing.charts import Figured, Frame, below_chart, put_chart
 from toolkit.workbook.writing.tables import LINK_LOOK
 from toolkit.workbook.writing.workbook import (
     DATE_FORMAT,
@@ -137,7 +137,11 @@ class Dashboard:
         self._leads(self._asked[question], 0, self.sheet.get_name(), f"A{self.row + 1}", question)
 
     def charts(self, charts: Sequence[tuple[Chart, int]], height: int) -> None:
-        """A row of charts, each with its width in pixels, and a height in pixels for all of them."""
+        """A row of charts, each with its width in pixels, and a height in pixels for all of them.
+
+        They are higher where the words of a language need more lines below a chart.
+        """
+        height += max((below_chart(chart, width) for chart, width in charts), default=0)
         self._place(charts, height)
         self.row += round(height / _ROW * 0.75)
 
@@ -156,7 +160,9 @@ class Dashboard:
         for row in range(first + 1, first + LONGEST + 3):
             self._height(row, _LISTED)
         if late:
-            self._cells(first + 1, LIST_AT, texts(words.REF, words.ACTION, words.UNIT, words.DAYS), _LIST, self.head)
+            headings = texts(words.REF, words.ACTION, words.UNIT, words.DAYS)
+            height = self._cells(first + 1, LIST_AT, headings, _LIST, self.head)
+            self._height(first + 1, height if height > LOWEST else _LISTED)
         for row, one in enumerate(late, first + 2):
             action, unit = (shorten(written, int(WIDTHS[-1] * columns * 1.1), placeholder=" …")
                             for written, columns in ((one.action, _LIST[1]), (one.unit, _LIST[2])))

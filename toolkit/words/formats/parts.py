@@ -1,0 +1,58 @@
+"""What the templates of all house formats say: captions, headings of tables, notes and annexes."""
+
+from toolkit.words.speaking import _, of
+
+FOOTER = _("Page {page} of {pages}")
+SUB_POINT = of("the number of a point, %2 is its letter", "(%2)")
+TABLE = _("Table {number}. {text}")
+FIGURE = _("Figure {number}. {text}")
+SUMMARY = of("of a report", "Summary")
+NUMBER = of("heading of numbers", "No")
+RECOMMENDATION = _("Recommendation")
+ACTION = _("Action")
+DEADLINE = _("Deadline")
+RESPONSIBLE_UNIT = _("Responsible Unit")
+DATE_AND_COMMENTS = _("Date of Implementation /Comments")
+ACTIONS_OF = _("Recommendations, actions and their implementation")
+ACTIONS_OF_TOLD = _(
+    "One row for each action, with its deadline, the responsible unit and what was reported; number and text of a "
+    "recommendation stand beside all of its actions.")
+EVIDENCE = _("Evidence: {{ action.evidence }}")
+SILENT = _("The following did not report in the round {{ reported.round }}: {{ reported.not_returned }}.")
+NOTHING_NEW = _(
+    "The following returned what they were asked in the round {{ reported.round }} without changing or confirming "
+    "anything: {{ reported.answered_nothing }}.")
+CHANGES = _("Changes since {{ changes.since }}")
+FIGURES_AS_OF = _("Figures as of {{ as_of }} and as of {{ changes.since }}")
+FIGURES = _("Figures now and before")
+FIGURES_TOLD = _("One row for each figure, as it is now with the difference in brackets, and as it was.")
+FIGURE_NAME = of("what is counted", "Figure")
+NOW = _("Now (difference)")
+BEFORE = of("the figures of an earlier date", "Before")
+NOTHING_CHANGED = _("No action changed.")
+CHANGED_SINCE = _("Actions that changed since {{ changes.since }}")
+CHANGED = _("Actions that changed")
+CHANGED_TOLD = _("One row for each action that changed, under the kind of change.")
+REF = _("Ref.")
+RESPONSIBLE_FOR = _("Responsible unit")
+CHANGE = of("what happened to an action", "Change")
+CHARTS = _("Charts")
+BY_UNIT = _("Actions by responsible unit and status")
+AGEING = _("Overdue actions by days overdue, as of {{ as_of }}")
+TREND = _("Actions over the rounds")
+OF_ONE_UNIT = _("Actions of one unit")
+OF_ONE_UNIT_TOLD = _("One row for each action that the unit leads, with its deadline, its status and the comments.")
+STATUS_AND_COMMENTS = _("Status and comments")
+COLUMN = _("Column")
+IN_REGISTER = _("In the register")
+ANSWER = of("of a unit", "Answer")
+UNIT = _("Unit")
+SOURCE = of("where an answer stands", "Source")
+CONFLICTS_ANNEX = _("Annex. Answers waiting for a decision")
+CONFLICTS = _("Answers waiting for a decision")
+CONFLICTS_TOLD = _(
+    "One row for each answer, with the value in the register, the unit that gave the answer and the cell that it "
+    "stands in.")
+UNTIL_DECIDED = _("Until a decision is made, the report shows the answer in the register.")
+NO_CONFLICTS = _("No answers are waiting for a decision.")
+OWN_COLUMN = _("{{ own.name }}: {{ own.text }}")
