@@ -28,6 +28,7 @@ from tests.word.keeping.scripts import WORDS
 from tests.word.keeping.tables import TYPED, body_text_of, tables_hold, text_of
 from tests.word.keeping.writer import WRITER, Writer, anchors_of
 from toolkit.tracker.views.rounds.before import State
+from toolkit.word.keeping.anchors import is_by_words
 from toolkit.word.keeping.blocks import gather_marks, read_blocks
 from toolkit.word.keeping.names import q
 from toolkit.word.keeping.packages import Package
@@ -163,9 +164,12 @@ def _blocks_hold(base: dict[str, Any], theirs: dict[str, Any], new: dict[str, An
     joined = {key for block in theirs.values() for key in (*block.joined, *([block.key] if block.joined else []))}
     emptied = [block.words for key, block in base.items() if key not in new and key not in theirs]
     come = [block.words for key, block in made.items() if key not in theirs]
+    twins = {key.partition("_")[0] for key in (*base, *new) if is_by_words(key) and "_" in key}
     for key, block in new.items():
         if key in joined or (key not in base and block.words in emptied):
             continue  # the second is in a row of which other words changed, and the writer deleted it
+        if key.partition("_")[0] in twins:
+            continue  # which of several that say the same was deleted, and which is new, nobody can tell by its number
         if key in theirs and key in base:
             if theirs[key].words == base[key].words:
                 if key not in made or made[key].words != block.words:
