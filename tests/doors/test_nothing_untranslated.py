@@ -137,7 +137,8 @@ RUN = [("status", "register.xlsx"), ("missing", "register.xlsx"), ("overdue", "r
        ("letters", "register.xlsx", "thank"), ("check", "inbox/2019-06", "--register", "register.xlsx"), ("report", "register.xlsx"),
        ("consolidate", "register.xlsx", "inbox/2019-06", "--dry-run"), ("issue", "register.xlsx", "--dry-run"), ("report", "nothing.xlsx"),
        ("round", "register.xlsx", "2019-06", "--return-by", "2019-07-20"), ("export", "register.xlsx", "-o", "out"), ("addin", "doctor"),
-       ("import", "source/progress_table.txt", "--dry-run")]
+       ("import", "source/progress_table.txt", "--dry-run"), ("explain", "deadline", "mars 12"), ("explain", "status", "done"),
+       ("explain", "units", "FEWN")]
 
 
 @pytest.mark.slow(reason="commands run in processes of their own")

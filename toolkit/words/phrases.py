@@ -1,5 +1,7 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
+from typing import NamedTuple
+
 from toolkit.words.languages import cldr
 from toolkit.words.languages.cldr import ENGLISH
 from toolkit.words.speaking import Message, Said, _, counted, language, plural, said, text
@@ -28,6 +30,15 @@ def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings:
               if number]
     found = said(FOUND, errors=counted(ERRORS, errors), warnings=counted(WARNINGS, warnings))
     return [counted(RETURNS_READ, read), *others, found]
+
+
+class Alternatives(NamedTuple):
+    """Alternatives, which are listed when they are told."""
+
+    options: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return either([*self.options])
 
 
 def either(options: list[str]) -> str:
