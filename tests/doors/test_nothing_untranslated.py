@@ -37,8 +37,6 @@ KNOWN = {
     "the sheets of a register": {"Sources", "Units", "Columns", "Recommendations", "Actions", "Comments", "Contributions", "People",
                                  "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "Texts", "row"},
     "what a row of the history that was typed held": {"heading", "kind", "filler", "choices", "help", "key", "own", "per_cent", "list", "lead", "centre"},
-    "what the library of the command line says itself": {"Usage", "Options", "Commands", "Arguments", "Error", "Try", "Invalid", "value",
-        "OPTIONS", "COMMAND", "ARGS", "such", "option", "for", "No", "Show", "this", "message", "and", "exit", "Missing", "argument", "folder"},
     "the kinds of paragraphs": {"acceptance", "label", "letter"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")
@@ -138,7 +136,7 @@ RUN = [("status", "register.xlsx"), ("missing", "register.xlsx"), ("overdue", "r
        ("consolidate", "register.xlsx", "inbox/2019-06", "--dry-run"), ("issue", "register.xlsx", "--dry-run"), ("report", "nothing.xlsx"),
        ("round", "register.xlsx", "2019-06", "--return-by", "2019-07-20"), ("export", "register.xlsx", "-o", "out"), ("addin", "doctor"),
        ("import", "source/progress_table.txt", "--dry-run"), ("explain", "deadline", "mars 12"), ("explain", "status", "done"),
-       ("explain", "units", "FEWN")]
+       ("explain", "units", "FEWN"), ("tracker",), ("issue", "--lead"), ("history", "register.xlsx"), ("explain", "status", "--json", "-x")]
 
 
 @pytest.mark.slow(reason="commands run in processes of their own")
