@@ -36,7 +36,6 @@ IN_ANY_LANGUAGE = """
 KNOWN = {
     "the sheets of a register": {"Sources", "Units", "Columns", "Recommendations", "Actions", "Comments", "Contributions", "People",
                                  "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "Texts", "row"},
-    "what a row of the history that was typed held": {"heading", "kind", "filler", "choices", "help", "key", "own", "per_cent", "list", "lead", "centre"},
     "the kinds of paragraphs": {"acceptance", "label", "letter"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")

@@ -1,5 +1,6 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.words.languages import cldr
@@ -30,6 +31,15 @@ def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings:
               if number]
     found = said(FOUND, errors=counted(ERRORS, errors), warnings=counted(WARNINGS, warnings))
     return [counted(RETURNS_READ, read), *others, found]
+
+
+IN_A_ROW, FACT = _("{first}; {others}"), _("{name}: {value}")
+
+
+def in_a_row(parts: Sequence[str]) -> str:
+    """Facts one after the other, in a line."""
+    first, *others = parts or [""]
+    return said(IN_A_ROW, first=first, others=in_a_row(others)) if others else first
 
 
 class Alternatives(NamedTuple):

@@ -14,7 +14,7 @@ from toolkit.tracker.wording.deadlines import Deadline, order_of, order_of_local
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.statuses import StatusReading, read_status
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
-from toolkit.words.phrases import either
+from toolkit.words.phrases import either, in_a_row
 from toolkit.words.readings import explained as words
 from toolkit.words.speaking import Unsaid, said
 from toolkit.words.speaking import text as told
@@ -101,7 +101,7 @@ def _explain_status(text: str) -> Explained:
         said(words.SEE, refs=", ".join(read.cross_refs)) if read.cross_refs else "",
         said(words.COMMENT, rest=read.rest) if read.rest else "",
     ]
-    read_as = _in_a_row([part for part in parts if part])
+    read_as = in_a_row([part for part in parts if part])
     return _explained(read.text, data, read_as, read.reasons, read.doubts, read.sure)
 
 
@@ -111,7 +111,7 @@ def _explain_parties(read: PartiesReading) -> Explained:
         "parties": [{"name": p.name, "role": p.role.value, "known": p.known, "code": p.code} for p in read.parties],
         "rest": read.rest,
     }
-    read_as = _in_a_row([said(words.PARTY if p.known else words.PARTY_NOT_KNOWN, role=p.role.label, name=p.name)
+    read_as = in_a_row([said(words.PARTY if p.known else words.PARTY_NOT_KNOWN, role=p.role.label, name=p.name)
                          for p in read.parties])
     return _explained(read.text, data, read_as or told(words.NOBODY), read.reasons, read.doubts, read.sure)
 
@@ -124,12 +124,6 @@ def _explained(text: str, data: dict[str, object], read_as: str, why: Sequence[U
     asked = "\n".join(said(words.PERHAPS, what=d.what, options=either([*d.suggestions])) if d.suggestions
                       else str(d.what) for d in doubts)
     return Explained(text, data, read_as, "\n".join(map(str, why)), asked)
-
-
-def _in_a_row(parts: Sequence[str]) -> str:
-    """Facts one after the other."""
-    first, *others = parts or [""]
-    return said(words.AND_ALSO, first=first, others=_in_a_row(others)) if others else first
 
 
 def _stretch(first: date | None, last: date | None) -> str:

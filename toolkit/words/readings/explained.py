@@ -10,4 +10,3 @@ BECAUSE, SEE, COMMENT = _("because: {reason}"), _("see {refs}"), _("comment: {re
 PARTY, PARTY_NOT_KNOWN = _("{role}: {name}"), _("{role}: {name} (not known)")
 NOBODY = of("who is responsible", "nobody")
 PERHAPS = _("{what}; perhaps {options}")
-AND_ALSO = _("{first}; {others}")
