@@ -33,13 +33,33 @@ def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings:
     return [counted(RETURNS_READ, read), *others, found]
 
 
-IN_A_ROW, FACT = _("{first}; {others}"), _("{name}: {value}")
+IN_A_ROW, FACT, FACT_BELOW = _("{first}; {others}"), _("{name}: {value}"), _("{name}:\n{value}")
+QUOTED, QUOTED_AND = _("“{words}”"), _("“{words}”, {others}")
+QUOTED_BUT = _("“{found}” ({suggestion})")
+OR_QUOTED, AND_QUOTED = _("{first}” / “{second}"), _("{first}” … “{second}")
+"""Two within one pair of quotation marks, which end and begin between them."""
 
 
 def in_a_row(parts: Sequence[str]) -> str:
     """Facts one after the other, in a line."""
     first, *others = parts or [""]
     return said(IN_A_ROW, first=first, others=in_a_row(others)) if others else first
+
+
+def fact(name: str, value: str) -> str:
+    """What there is to say of something, behind its name and a colon."""
+    return said(FACT, name=name, value=value)
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language."""
+    return said(QUOTED, words=words)
+
+
+def within_quotes(message: Message, parts: Sequence[str]) -> str:
+    """Parts that a message stands between, which ends the quotation marks around all of them and begins new ones."""
+    first, *others = parts
+    return said(message, first=first, second=within_quotes(message, others)) if others else first
 
 
 class Alternatives(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from toolkit.words import readings
+from toolkit.words import phrases, readings
 from toolkit.words.speaking import Unsaid, unsaid
 
 
@@ -32,5 +32,5 @@ def about(code: str, said: str, why: Unsaid, suggestions: tuple[str, ...] = ()) 
 def quoted(first: str, *others: str) -> Unsaid:
     """Words in quotation marks, one after the other."""
     if not others:
-        return unsaid(readings.QUOTED, words=first)
-    return unsaid(readings.QUOTED_AND, words=first, others=quoted(*others))
+        return unsaid(phrases.QUOTED, words=first)
+    return unsaid(phrases.QUOTED_AND, words=first, others=quoted(*others))

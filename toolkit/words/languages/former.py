@@ -2,5 +2,9 @@
 
 from collections.abc import Mapping
 
-FORMER: Mapping[str, tuple[str, ...]] = {}
+FORMER: Mapping[str, tuple[str, ...]] = {
+    "Name": ("Имя или название",),
+    "of a person\4Name": ("Имя или название",),
+    "of a person\4Title": ("Titre", "Título", "Название"),
+}
 """An English message -> its former translations, in whatever language, such as `{"Action": ("Acción",)}`."""

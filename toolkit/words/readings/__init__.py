@@ -4,4 +4,3 @@ from toolkit.words.speaking import _
 
 ABOUT = _("“{said}”: {why}")
 NOT_UNDERSTOOD = _("“{rest}” is not understood")
-QUOTED, QUOTED_AND = _("“{words}”"), _("“{words}”, {others}")
