@@ -9,6 +9,7 @@ from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
 from toolkit.tracker.record.columns import columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.words.languages.catalogues import in_language
@@ -86,6 +87,14 @@ def test_words_of_a_document_stay_as_written_and_others_that_would_be_read_as_co
     how: How, value: str, shown: str
 ) -> None:
     assert told(Change(key="status", new=value, how=how), "new") == shown
+
+
+@pytest.mark.parametrize(("key", "heading"), [("letter", "Letter"), ("label", "Label"), ("response", "Management response")])
+def test_what_is_no_column_of_an_action_has_a_heading_too_unless_a_column_of_the_organization_has_it(key: str, heading: str) -> None:
+    own = (OwnColumn(heading, key="own_1").column,)
+    assert (heading_of(key), key_of(heading)) == (heading, key)
+    assert (heading_of(key, own=own), heading_of("own_1", own=own)) == (key, heading)
+    assert (key_of(key, own=own), key_of(heading, own=own)) == (key, "own_1")
 
 
 def test_a_row_that_was_typed_is_told_by_headings_and_labels_in_each_language_and_known_again() -> None:

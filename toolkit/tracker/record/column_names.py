@@ -31,7 +31,7 @@ from toolkit.tracker.record.register_sheets import (
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import FACT, in_a_row
-from toolkit.words.speaking import Message, _, by_language, said, text
+from toolkit.words.speaking import Message, _, by_language, of, said, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
@@ -42,6 +42,13 @@ VALUES = ("old", "new")
 PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
 _OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
 """Keys of what the history has of proposals beside the columns of their actions."""
+_OF_HISTORY = {
+    **_OF_PROPOSALS, "letter": _("Letter"), "label": of("what stands before a colon", "Label"), "heading": _("Heading"),
+    "section": _("Section"), "masthead": _("Masthead"), "paragraph": _("Paragraph"), "footnote": _("Footnote"),
+    "note": _("Note"), "number": of("of a recommendation", "Number"), "response": _("Management response"),
+    "acceptance": _("Acceptance"), "as_of": _("As of"), "left_out": _("Left out"), "repeated": _("Repeated")}
+"""Keys of what the history has beside the columns of actions: of proposals, letters, and parts of documents. One
+that is called like a column of the organization stays a key."""
 _OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
@@ -233,7 +240,9 @@ def _meant(how: How, sheet: str) -> str:
 
 @by_language()
 def _headings(sheet: str, own: Own = ()) -> _Names:
-    columns, more = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own), {} if sheet in _RECORDS else _OF_PROPOSALS
+    columns = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)
+    taken = {one.heading for one in columns}
+    more = {} if sheet in _RECORDS else {key: one for key, one in _OF_HISTORY.items() if text(one) not in taken}
     rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
     names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
     others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
