@@ -2,8 +2,10 @@ Attribute VB_Name = "command_line"
 Option Explicit
 
 Function ToldPython(Job As String, Book As String, Window As String) As String
-    ' What Python is told: the job, the workbook, and the window of Excel (none on a Mac). No part of it needs quotes.
-    ToldPython = " -B -W ignore -m toolkit.addin " & Job & " --book=" & Codes(Book) & " --window=" & Window
+    ' What Python is told: the job, the language of the add-in, the workbook, and the window of Excel (none on a Mac).
+    ' No part of it needs quotes.
+    ToldPython = " -B -W ignore -m toolkit.addin " & Job & " --lang=" & "{LANGUAGE}" & " --book=" & Codes(Book) & _
+        " --window=" & Window
 End Function
 
 Function Codes(Text As String) As String

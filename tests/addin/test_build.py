@@ -20,13 +20,15 @@ from tests.addin.ribbon import MACROS, PROJECT, TAG, handed_over, own_sources, r
 from tests.doors.command_line import Tracker
 from tests.libreoffice import convert
 from toolkit import addin
+from toolkit.addin.excel.calling import language_of
 from toolkit.addin_build import runtime
 from toolkit.addin_build.compression import compress
-from toolkit.addin_build.package import MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules, ribbon, with_words
+from toolkit.addin_build.package import LANGUAGE, MAIN_TYPE, NAMES, RIBBON_RELATION, build, modules, ribbon, with_words
 from toolkit.addin_build.runtime import code_of
 from toolkit.jobs.reporting import formats
 from toolkit.tracker.record.problems import Refused
 from toolkit.words.addin import ribbon as ribbon_words
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.speaking import Message
 
 SHARED = {"buttons", "command_line", "run_python"}
@@ -184,7 +186,14 @@ def test_macros_hold_no_words_of_their_own() -> None:
     quoted = re.findall(r'"((?:[^"\n]|"")*)"', code)
     assert [text for text in quoted if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text)] == []
     places = {text for text in quoted if text.startswith("{")}
-    assert places == {f"{{{name}}}" for name in ribbon_words.MACROS}
+    assert places == {f"{{{name}}}" for name in (*ribbon_words.MACROS, LANGUAGE)}
+
+
+def test_the_macros_tell_python_the_language_in_which_the_add_in_is_built() -> None:
+    with in_language("fr"):
+        assert with_words('" --lang=" & "{LANGUAGE}"') == '" --lang=" & "fr"'
+        assert 'label="Vérifier ce retour"' in ribbon().decode()
+    assert language_of(["about", "--lang=fr", "--book=97"]) == "fr"
 
 
 def test_signs_beyond_ascii_reach_vba_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:

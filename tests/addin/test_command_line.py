@@ -80,7 +80,7 @@ def test_every_name_arrives_from_a_mac_and_nothing_else_is_run(macros: Macros, d
 @given(name=names)
 def test_on_windows_no_sign_of_a_name_reaches_the_shell(macros: Macros, name: str) -> None:
     told = macros.run("ToldPython", "about", name, "1234")
-    assert re.fullmatch(r" -B -W ignore -m toolkit\.addin about --book=[\d-]+ --window=1234", told)
+    assert re.fullmatch(r" -B -W ignore -m toolkit\.addin about --lang=en --book=[\d-]+ --window=1234", told)
     assert book_name(told.split()) == name
 
 

@@ -21,6 +21,7 @@ from toolkit.addin import register as group
 from toolkit.addin.excel import asking
 from toolkit.addin.excel.marks import FITS
 from toolkit.jobs.registers import load
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.register import KEEP
 
 ANSWERS: dict[tuple[str, str], object] = {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1),
@@ -356,6 +357,14 @@ class TestIssue:
             assert (desk.tracker.folder / name).read_bytes() == (other / name).read_bytes()
         assert desk.said == f"Issued 2 workbooks in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each one to its unit."
         assert [book.name for book in desk.app.books.list] == ["Book1", "register.xlsx"]
+
+    def test_a_plan_in_one_language_is_gone_on_from_in_another(self, desk: Desk) -> None:
+        with in_language("fr"):
+            addin.issue_workbooks()
+            assert desk.said.startswith("Cycle 2018-12")
+        desk.goes_on()
+        addin.issue_workbooks()
+        assert desk.said == f"Issued 2 workbooks in {desk.tracker.folder / 'outbox' / '2018-12'}. Send each one to its unit."
 
     def test_with_a_no_nothing_is_written(self, desk: Desk) -> None:
         addin.issue_workbooks()

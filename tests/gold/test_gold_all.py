@@ -40,7 +40,7 @@ def test_words_that_contradict_a_status_are_a_warning_that_quotes_them() -> None
     assert len(rows) == 9
     for row in rows:
         read = read_status(f"Completed. {row['segment_text']}")
-        quoted = [doubt.what for doubt in read.doubts if doubt.code == "status-contradiction"]
+        quoted = [str(doubt.what) for doubt in read.doubts if doubt.code == "status-contradiction"]
         assert (read.status, read.completed, read.sure) == (Status.IMPLEMENTED, None, False)
         assert len(quoted) == 1
         assert quoted[0].count("“") >= 2

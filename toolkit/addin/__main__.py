@@ -1,16 +1,17 @@
-"""What a button starts: `python -m toolkit.addin JOB --book=CODES`."""
+"""What a button starts: `python -m toolkit.addin JOB --lang=CODE --book=CODES`."""
 
 import sys
 
 import xlwings as xw
 
 from toolkit import addin
-from toolkit.addin.excel.calling import called_from, job_of
+from toolkit.addin.excel.calling import called_from, job_of, language_of
 from toolkit.tracker.record.problems import Refused
+from toolkit.words.languages.catalogues import in_language
 
 
 def main(told: list[str]) -> None:
-    """Do the job of a button.
+    """Do the job of a button, in the language of the add-in.
 
     Args:
         told: The words of the command line.
@@ -18,6 +19,11 @@ def main(told: list[str]) -> None:
     Raises:
         SystemExit: The button is not known, or the workbook no longer open; Excel says so.
     """
+    with in_language(language_of(told)):
+        _do(told)
+
+
+def _do(told: list[str]) -> None:
     job, *words = job_of(told)
     try:
         if job not in addin.BUTTONS:

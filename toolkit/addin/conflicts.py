@@ -2,7 +2,7 @@
 
 import xlwings as xw
 
-from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.asking import title
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.register_sheets import SHEETS
@@ -12,7 +12,6 @@ from toolkit.words import addin as words
 from toolkit.words.register import KEEP
 from toolkit.words.speaking import counted, said, text
 
-BUTTON = text(words.CONSOLIDATE)
 SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
 
 
@@ -25,12 +24,13 @@ def go_to_first_undecided(book: xw.Book) -> None:
         sheet = book.sheets[SHEET.name]
         sheet.activate()
         sheet.range((min(waiting), column)).select()
-        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=text(KEEP), button=BUTTON)
+        there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=text(KEEP),
+                        button=text(words.CONSOLIDATE))
     elif decided:
-        there = counted(words.DECIDED, len(decided), button=BUTTON)
+        there = counted(words.DECIDED, len(decided), button=text(words.CONSOLIDATE))
     else:
         there = said(words.NO_CONFLICT)
-    book.app.alert(there, TITLE)
+    book.app.alert(there, title())
 
 
 def _decisions(book: xw.Book) -> tuple[dict[int, tuple[str, str]], int]:

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from toolkit.addin import folders
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.asking import title
 from toolkit.addin.excel.listing import Listed, records_of, write_list
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.addin.problem_lists import list_of_files
@@ -24,10 +24,10 @@ from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.decided import told_of
 from toolkit.words import addin as words
 from toolkit.words.phrases import read_and_found
-from toolkit.words.speaking import counted, said, text, texts
+from toolkit.words.speaking import Message, counted, said, text, texts
 
-BUTTON = text(words.CONSOLIDATE)
-ROUND, RETURNS, OUTCOME = map(text, (words.ROUND, words.RETURNS, words.OUTCOME))
+BUTTON = words.CONSOLIDATE
+ROUND, RETURNS, OUTCOME = words.ROUND, words.RETURNS, words.OUTCOME
 FOLDER = "returns"
 """Under this the folder is remembered, and with the name of a round that of the round."""
 
@@ -51,7 +51,7 @@ def plan_consolidation(app: xw.App, path: Path, register_id: str, now: datetime)
         _remember(register_id, round_name, folder := asking.ask_folder(_question(round_name), folder))
 
 
-def go_on_consolidating(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> None:
+def go_on_consolidating(app: xw.App, plan_says: Mapping[Message, str], now: datetime) -> None:
     """Take in the returns of a plan, if the person agrees.
 
     Args:
@@ -69,7 +69,7 @@ def go_on_consolidating(app: xw.App, plan_says: Mapping[str, str], now: datetime
     app.status_bar = said(words.CONSOLIDATING, folder=folder)
     result = consolidate_returns(path, [folder], plan_says[ROUND], now)
     open_again(app, path)
-    app.alert(" ".join([said(words.CONSOLIDATED, outcome=summary(result)), *_next(result)]), TITLE)
+    app.alert(" ".join([said(words.CONSOLIDATED, outcome=summary(result)), *_next(result)]), title())
 
 
 def list_missing(app: xw.App, path: Path) -> None:
@@ -81,11 +81,11 @@ def list_missing(app: xw.App, path: Path) -> None:
     round_name = _rounds(path)[0].name
     units = who_is_missing(path, round_name)
     if not units:
-        app.alert(said(words.ALL_RETURNED, round=round_name), TITLE)
+        app.alert(said(words.ALL_RETURNED, round=round_name), title())
         return
     write_list(app.books.add().sheets[0], _missing(units))
     codes = ", ".join(unit.code for unit in units)
-    app.alert(counted(words.NOT_RETURNED, len(units), round=round_name, units=codes), TITLE)
+    app.alert(counted(words.NOT_RETURNED, len(units), round=round_name, units=codes), title())
 
 
 def summary(result: ConsolidateResult) -> str:
@@ -118,7 +118,7 @@ def _plan(app: xw.App, path: Path, folder: Path, round_name: str, now: datetime)
         asked = {ROUND: round_name, RETURNS: str(folder)}
         plan = Plan(BUTTON, path, asked, {OUTCOME: outcome}, basis_of(path, [folder]))
         show_plan(app, plan, _lists(result), problems, files, units)
-        app.alert(said(words.PLANNED, outcome=outcome, to_go_on=plan.to_go_on), TITLE)
+        app.alert(said(words.PLANNED, outcome=outcome, to_go_on=plan.to_go_on), title())
         return True
     if problems:
         list_of_files(app.books.add().sheets[0], files, problems, units)

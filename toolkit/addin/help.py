@@ -3,7 +3,7 @@
 import xlwings as xw
 
 from toolkit import __version__
-from toolkit.addin.excel.pressing import TITLE, button
+from toolkit.addin.excel.pressing import button, title
 from toolkit.words import addin as words
 from toolkit.words.speaking import said
 
@@ -15,10 +15,10 @@ def doctor(book: xw.Book) -> None:
 
     lines = (said(words.GOOD if f.good else words.TO_PUT_RIGHT, what=f.what, found=f.found, fix=f.fix)
              for f in examine())
-    book.app.alert("\n".join(lines), TITLE)
+    book.app.alert("\n".join(lines), title())
 
 
 @button
 def about(book: xw.Book) -> None:
     """Say which version this is."""
-    book.app.alert(said(words.ABOUT, version=__version__, xlwings=xw.__version__), TITLE)
+    book.app.alert(said(words.ABOUT, version=__version__, xlwings=xw.__version__), title())

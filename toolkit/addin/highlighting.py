@@ -6,7 +6,7 @@ from datetime import date
 import xlwings as xw
 
 from toolkit.addin.as_of import as_of_day
-from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
+from toolkit.addin.excel.asking import ask_yes_no, may_mark, title
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, clear_marks, put_marks, told
 from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.jobs.open_register import open_register
@@ -49,7 +49,7 @@ def highlight(book: xw.Book) -> None:
         problems += told(put_marks(book, marks), LEFT)
         book.sheets[SHEET.name].activate()
     if problems or not marks:
-        book.app.alert(" ".join([late, *problems]), TITLE)
+        book.app.alert(" ".join([late, *problems]), title())
 
 
 def _marks(raw: RawWorkbook, late: dict[str, OverdueItem], as_of: date) -> Iterator[Mark]:

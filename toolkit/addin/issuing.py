@@ -7,7 +7,7 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.asking import title
 from toolkit.addin.excel.listing import Listed
 from toolkit.addin.plans import REGISTER, Plan, agreed, open_again, show_plan
 from toolkit.jobs.issuing import IssuedFile, IssueResult, issue_workbooks
@@ -19,10 +19,10 @@ from toolkit.tracker.returns.next_round import next_round, return_by
 from toolkit.tracker.views.decided import told_of
 from toolkit.tracker.views.filters import Selection
 from toolkit.words import addin as words
-from toolkit.words.speaking import counted, said, text, texts
+from toolkit.words.speaking import Message, counted, said, text, texts
 
-BUTTON = text(words.ISSUE)
-ROUND, AS_OF, RETURN_BY, FOLDER = map(text, (words.ROUND, words.AS_OF, words.RETURN_BY, words.FOLDER))
+BUTTON = words.ISSUE
+ROUND, AS_OF, RETURN_BY, FOLDER = words.ROUND, words.AS_OF, words.RETURN_BY, words.FOLDER
 HEADINGS = (words.UNIT, words.NAME, words.ACTIONS, words.FINISHED, words.FILE, words.REMARK)
 WIDTHS = (12, 34, 9, 10, 70, 50)
 
@@ -44,17 +44,17 @@ def plan_issue(app: xw.App, path: Path, now: datetime) -> None:
     every = _result(path, asked, now, dry_run=True, replace=True)
     folder, units = every.files[0].path.parent, _without_workbook(every)
     if not units:
-        app.alert(said(words.ALL_ISSUED, round=asked.name, folder=folder), TITLE)
+        app.alert(said(words.ALL_ISSUED, round=asked.name, folder=folder), title())
         return
     result = _result(path, asked, now, units, dry_run=True)
     plan = Plan(BUTTON, path, _said(asked), {FOLDER: str(folder)}, fingerprint(path))
     listed = {text(words.WORKBOOKS): _listed(result.files, every.at_rest)}
     show_plan(app, plan, listed, [*result.problems, *result.decided.problems], {path.name: path}, {})
     app.alert(counted(words.PLANNED_ISSUE, len(units), round=asked.name, as_of=asked.as_of, to_go_on=plan.to_go_on),
-              TITLE)
+              title())
 
 
-def go_on_issuing(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> None:
+def go_on_issuing(app: xw.App, plan_says: Mapping[Message, str], now: datetime) -> None:
     """Issue what a plan says, if the person agrees.
 
     Args:
@@ -73,7 +73,7 @@ def go_on_issuing(app: xw.App, plan_says: Mapping[str, str], now: datetime) -> N
     result = _result(path, asked, now, units)
     open_again(app, path)
     issued = counted(words.ISSUED, len(result.files), folder=plan_says[FOLDER])
-    app.alert(" ".join([issued, *told_of(result.decided.settled)]), TITLE)
+    app.alert(" ".join([issued, *told_of(result.decided.settled)]), title())
 
 
 def _ask_round(register: Register, today: date) -> ReportingRound:
@@ -100,11 +100,11 @@ def _result(path: Path, asked: ReportingRound, now: datetime, units: Sequence[st
                            selection=Selection(units=tuple(units)), dry_run=dry_run, replace_files=replace)
 
 
-def _said(asked: ReportingRound) -> dict[str, str]:
+def _said(asked: ReportingRound) -> dict[Message, str]:
     return {ROUND: asked.name, AS_OF: str(asked.as_of or ""), RETURN_BY: str(asked.return_by or "")}
 
 
-def _read(plan_says: Mapping[str, str]) -> ReportingRound:
+def _read(plan_says: Mapping[Message, str]) -> ReportingRound:
     as_of, by = (date.fromisoformat(plan_says[key]) if plan_says[key] else None for key in (AS_OF, RETURN_BY))
     return ReportingRound(plan_says[ROUND], as_of, by)
 

@@ -23,10 +23,12 @@ from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.words import addin as words
-from toolkit.words.speaking import said, text
+from toolkit.words.languages.catalogues import meanings
+from toolkit.words.speaking import Message, said, text
 
-SHEET = text(words.PLAN)
-BUTTON, REGISTER, BASIS = map(text, (words.PLAN_OF, words.REGISTER, words.KNOWN_BY))
+BUTTON, REGISTER, BASIS = words.PLAN_OF, words.REGISTER, words.KNOWN_BY
+_KEYS = (BUTTON, REGISTER, BASIS, words.ROUND, words.AS_OF, words.RETURN_BY, words.FOLDER, words.RETURNS, words.OUTCOME)
+"""What is read again of a plan."""
 WIDTHS = (22, 90)
 
 
@@ -42,22 +44,23 @@ class Plan:
         basis: What all that it rests on is known by.
     """
 
-    button: str
+    button: Message
     register: Path
-    asked: Mapping[str, str]
-    found: Mapping[str, str]
+    asked: Mapping[Message, str]
+    found: Mapping[Message, str]
     basis: str
 
     @property
     def rows(self) -> list[tuple[str, str]]:
         """What its sheet says."""
-        return [(BUTTON, self.button), (REGISTER, str(self.register)), *self.asked.items(), *self.found.items(),
-                (BASIS, self.basis), (text(words.TO_GO_ON), self.to_go_on)]
+        facts = {BUTTON: text(self.button), REGISTER: str(self.register), **self.asked, **self.found,
+                 BASIS: self.basis, words.TO_GO_ON: self.to_go_on}
+        return [(text(name), value) for name, value in facts.items()]
 
     @property
     def to_go_on(self) -> str:
         """What the person is to do."""
-        return said(words.GO_ON, register=self.register.name, button=self.button)
+        return said(words.GO_ON, register=self.register.name, button=text(self.button))
 
 
 def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Sequence[Problem],
@@ -74,7 +77,7 @@ def show_plan(app: xw.App, plan: Plan, lists: dict[str, Listed], problems: Seque
     """
     book = app.books.add()
     first = book.sheets[0]
-    first.name = SHEET
+    first.name = text(words.PLAN)
     if problems:
         list_of_files(book.sheets.add(text(PROBLEMS_SHEET), after=first), files, problems, units)
     for name, listed in reversed(lists.items()):
@@ -95,14 +98,16 @@ def _refuse_if_open(app: xw.App, path: Path) -> None:
     store.refuse_if_held(path)
 
 
-def shown_plan(book: xw.Book, button: str) -> dict[str, str] | None:
-    """What the plan of a button says that is open; None if the workbook is none."""
-    rows = [row for sheet in raw_workbook(book, SHEET).sheets for row in sheet.rows.values()]
-    plan_says = {as_text(row.get(1)): as_text(row.get(2)) for row in rows}
-    return plan_says if plan_says.get(BUTTON) == button else None
+def shown_plan(book: xw.Book, button: Message) -> dict[Message, str] | None:
+    """What the plan of a button says that is open, in whatever language; None if the workbook is none."""
+    sheets = (sheet for name in meanings(words.PLAN) for sheet in raw_workbook(book, name).sheets)
+    named = {name: key for key in _KEYS for name in meanings(key)}
+    plan_says = {named[name]: as_text(row.get(2)) for sheet in sheets for row in sheet.rows.values()
+                 if (name := as_text(row.get(1))) in named}
+    return plan_says if plan_says.get(BUTTON) in meanings(button) else None
 
 
-def agreed(app: xw.App, plan_says: Mapping[str, str], basis: str, question: str) -> bool:
+def agreed(app: xw.App, plan_says: Mapping[Message, str], basis: str, question: str) -> bool:
     """Whether a plan can be gone on from, and the person says yes.
 
     Args:

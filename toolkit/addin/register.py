@@ -6,7 +6,7 @@ plan and go on from there; see `plans.py`. Each button loads what it needs, so t
 
 import xlwings as xw
 
-from toolkit.addin.excel.asking import TITLE
+from toolkit.addin.excel.asking import title
 from toolkit.addin.excel.pressing import button, moment
 from toolkit.addin.folders import register_id
 from toolkit.words import addin as words
@@ -80,7 +80,7 @@ def history_of_action(book: xw.Book) -> None:
     path, ref = saved_register(book), ref_here(book)
     changes = history(path, ref)
     if not changes:
-        book.app.alert(said(words.NO_HISTORY, ref=ref), TITLE)
+        book.app.alert(said(words.NO_HISTORY, ref=ref), title())
         return
     write_list(book.app.books.add().sheets[0], records_of(Change, changes, ("ref",)))
-    book.app.alert(counted(words.HISTORY, len(changes), ref=ref), TITLE)
+    book.app.alert(counted(words.HISTORY, len(changes), ref=ref), title())

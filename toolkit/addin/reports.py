@@ -11,7 +11,7 @@ import xlwings as xw
 from toolkit.addin import folders
 from toolkit.addin.as_of import as_of_day, ask_as_of
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.pressing import TITLE, button, moment
+from toolkit.addin.excel.pressing import button, moment, title
 from toolkit.addin.open_register import saved_register
 from toolkit.jobs.registers import load_reported
 from toolkit.opening import open_with_its_program
@@ -56,7 +56,7 @@ def as_of_date(book: xw.Book) -> None:
     """Ask for the day as of which everything is judged, and remember it."""
     register, usual = folders.register_id(book), _usual_day(folders.register_path(book))
     day = ask_as_of(register, usual)
-    book.app.alert(said(words.AS_OF_SET, register=book.name, day=day), TITLE)
+    book.app.alert(said(words.AS_OF_SET, register=book.name, day=day), title())
 
 
 @button
@@ -83,7 +83,7 @@ def _make(book: xw.Book, house_format: str) -> None:
     made = report(path, chosen.name, out, moment(), as_of=as_of, folders=where)
     folders.remember(register, HOUSE_FORMAT, house_format)
     if sentences := list(_told(made)):
-        book.app.alert("\n\n".join(sentences), TITLE)
+        book.app.alert("\n\n".join(sentences), title())
     open_with_its_program(out)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlwings as xw
 
 from toolkit.addin.excel import asking
-from toolkit.addin.excel.asking import TITLE, ask_yes_no, may_mark
+from toolkit.addin.excel.asking import ask_yes_no, may_mark, title
 from toolkit.addin.excel.fills import row_and_column
 from toolkit.addin.excel.marks import LEFT, LOST, Mark, are_there, clear_marks, put_marks, standing, told
 from toolkit.addin.excel.open_cells import raw_workbook
@@ -48,13 +48,13 @@ def check_return(book: xw.Book) -> None:
         left = _mark(book, marks, problems)
     except Locked as locked:
         list_beside(book.app, book.name, problems)
-        book.app.alert(said(words.LISTED_BESIDE, name=book.name, weights=weights, why=locked), TITLE)
+        book.app.alert(said(words.LISTED_BESIDE, name=book.name, weights=weights, why=locked), title())
         return
     if problems:
         found = said(words.MARKED_AND_LISTED, name=book.name, weights=weights, sheet=book.sheets.active.name)
     else:
         found = said(words.NO_PROBLEMS, name=book.name)
-    book.app.alert(" ".join([found, *told(lost, LOST), *told(left, LEFT)]), TITLE)
+    book.app.alert(" ".join([found, *told(lost, LOST), *told(left, LEFT)]), title())
 
 
 @button
@@ -64,7 +64,7 @@ def next_problem(book: xw.Book) -> str | None:
     shown = {sheet.name for sheet in book.sheets if sheet.visible in SHOWN}
     marks = {(name, *row_and_column(cell)): one for one in found for name, cell in [one.place] if name in shown}
     if not marks:
-        book.app.alert(said(words.NO_MARKS_TO_SHOW, name=book.name), TITLE)
+        book.app.alert(said(words.NO_MARKS_TO_SHOW, name=book.name), title())
         return None
     here = book.app.selection
     at = (here.sheet.name, here.row, here.column) if here else ("", 0, 0)
@@ -78,10 +78,10 @@ def next_problem(book: xw.Book) -> str | None:
 def clear_all_marks(book: xw.Book) -> None:
     """Put back what was there before the marks, and remove the list of problems."""
     if not are_there(book):
-        book.app.alert(said(words.NO_MARKS, name=book.name), TITLE)
+        book.app.alert(said(words.NO_MARKS, name=book.name), title())
         return
     lost = clear_marks(book)
-    book.app.alert(" ".join([said(words.MARKS_CLEARED, name=book.name), *told(lost, LOST)]), TITLE)
+    book.app.alert(" ".join([said(words.MARKS_CLEARED, name=book.name), *told(lost, LOST)]), title())
 
 
 @button
@@ -100,7 +100,7 @@ def check_folder(book: xw.Book) -> None:
         list_by_file(book.app, {one.name: one.path for one in result.received}, result.problems,
                      units_of(result.received))
         told.append(said(words.FOLDER_LISTED))
-    book.app.alert(" ".join(told), TITLE)
+    book.app.alert(" ".join(told), title())
 
 
 def _marks(book: xw.Book, problems: Sequence[Problem]) -> list[Mark]:

@@ -12,7 +12,7 @@ from toolkit import __version__, resources
 from toolkit.addin_build.runtime import runtime_module
 from toolkit.addin_build.vba_project import Module, ModuleKind, vba_project
 from toolkit.words.addin import ribbon as words
-from toolkit.words.speaking import text
+from toolkit.words.speaking import language, text
 
 NAMES = ("tracker.xlam", "tracker.xlsm")
 TITLE = "Tracker add-in"
@@ -22,6 +22,8 @@ CUSTOM_UI = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 MAIN_TYPE = {name: f"application/vnd.ms-excel.{kind}.macroEnabled.main+xml"
              for name, kind in zip(NAMES, ("addin", "sheet"), strict=True)}
+LANGUAGE = "LANGUAGE"
+"""The place of the language in which the add-in is built: its buttons speak it."""
 _PLACE = re.compile(r'"\{(\w+)\}"')
 _BEYOND_ASCII = re.compile(r"[^ -~]")
 _BUILT = datetime(2024, 1, 1)  # noqa: DTZ001 - the same in every build
@@ -44,7 +46,7 @@ def modules() -> list[Module]:
 def with_words(source: str) -> str:
     """A source of `macros/` with the words of its places; signs beyond ASCII as numbers, which no code page changes."""
     def quoted(place: re.Match[str]) -> str:
-        said = text(words.MACROS[place[1]]).replace('"', '""')
+        said = language() if place[1] == LANGUAGE else text(words.MACROS[place[1]]).replace('"', '""')
         parts = _BEYOND_ASCII.sub(lambda sign: f'"\n{ord(sign[0])}\n"', f'"{said}"').split("\n")
         return " & ".join(f"ChrW({part})" if part.isdigit() else part for part in parts if part != '""')
 

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.library import Group
 from toolkit.cli.options import FOLDER, AsJson, Command, Quiet, Replace
 from toolkit.console import Voice
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, text
 
-addin = typer.Typer(name="addin", add_completion=False, rich_markup_mode=None, no_args_is_help=True,
+addin = typer.Typer(name="addin", cls=Group, add_completion=False, rich_markup_mode=None, no_args_is_help=True,
                     help=text(commands.ADDIN), context_settings={"help_option_names": ["-h", "--help"]})
 Folder = Annotated[Path | None, typer.Option(hidden=True)]
 """Stands for the folders of Excel, in tests."""

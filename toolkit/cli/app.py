@@ -15,6 +15,7 @@ from toolkit.cli.finding import (
     returns_in_inbox,
     returns_missing,
 )
+from toolkit.cli.library import wrong
 from toolkit.cli.options import (
     FILE,
     FOLDER,
@@ -43,7 +44,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.program import Program
 from toolkit.console import Voice, problem_as_json
-from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
+from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
 from toolkit.words import commands, console
 from toolkit.words.speaking import counted, said, text
 
@@ -277,12 +278,18 @@ def _main(
 def run() -> int:
     """Run one command; the code to exit with."""
     try:
-        app(prog_name="tracker")
+        code = app(prog_name="tracker", standalone_mode=False)
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else DONE
+        code = ended.code
+    except typer.Abort:
+        typer.echo(text(commands.STOPPED), err=True)
+        return DONE_WITH_ERRORS
     except Exception as error:
+        if told := wrong(error):
+            typer.echo(told, err=True)
+            return WRONG_USAGE
         return _code_of(error)
-    return DONE
+    return code if isinstance(code, int) else DONE
 
 
 def _code_of(error: Exception) -> int:

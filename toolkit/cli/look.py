@@ -34,7 +34,8 @@ from toolkit.cli.options import (
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import DONE_WITH_ERRORS
 from toolkit.words import commands, console
-from toolkit.words.speaking import counted, said, text
+from toolkit.words.phrases import fact
+from toolkit.words.speaking import counted, figure, said, text
 
 if TYPE_CHECKING:
     from toolkit.jobs.rounds import Absent, RoundResult
@@ -252,7 +253,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
     if found.changes:
         yield said(console.SINCE, before=found.changes.since.label), found.changes.told or text(console.NO_CHANGES)
         if again := found.changes.reopened:
-            yield text(console.REOPENED), f"{len(again)}: {', '.join(again)}"
+            yield text(console.REOPENED), fact(figure(len(again)), ", ".join(again))
     if latest:
         yield text(console.ROUND), said(console.ROUND_DATES, name=latest.name, as_of=latest.as_of or "–",
                                         return_by=latest.return_by or "–")
@@ -267,7 +268,7 @@ def _standing(found: "Standing") -> Iterator[tuple[str, str]]:
                            (console.NOTHING_ANSWERED, heard.answered_nothing if heard else ()),
                            (console.IN_INBOX, [path.name for path in found.waiting])):
         if names:
-            yield text(message), f"{len(names)}: {', '.join(names)}"
+            yield text(message), fact(figure(len(names)), ", ".join(names))
     for message, number in ((console.CONFLICTS, found.conflicts), (console.PROPOSALS, found.proposals),
                             (console.NEW_DATES, found.new_dates),
                             (console.CLAIMS, found.claims),

@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperCommand
 from toolkit import bar
 from toolkit.cli import completing
 from toolkit.cli.finding import with_register
+from toolkit.cli.library import Worded
 from toolkit.cli.speech import speak_as, with_language
 from toolkit.cli.typed import read_here
 from toolkit.endings import DONE_WITH_ERRORS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.tracker.views.filters import Selection
 
 
-class Command(TyperCommand):
+class Command(Worded, TyperCommand):
     """A command whose help names the values that people type, and no types of Python."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from toolkit.cli.library import Group
 from toolkit.cli.options import Command
 from toolkit.cli.typed import read_here
 from toolkit.words import commands as words
@@ -76,7 +77,7 @@ class _Loading(Mapping[str, Any]):
         return len(COMMANDS)
 
 
-class Program(TyperGroup):
+class Program(Group):
     """The group of all commands."""
 
     def __init__(self, **given: Any) -> None:

@@ -39,7 +39,7 @@ from toolkit.tracker.views.filters import (
 from toolkit.tracker.views.rounds.closed import close_last
 from toolkit.words import details
 from toolkit.words.languages.catalogues import in_language
-from toolkit.words.phrases import PLANNING_ROUND, WORKBOOKS
+from toolkit.words.phrases import PLANNING_ROUND, WORKBOOKS, in_a_row
 from toolkit.words.speaking import said
 from toolkit.workbook.memory.authentication import signed, with_new_key
 from toolkit.workbook.returns.actions_sheet import in_return
@@ -270,7 +270,7 @@ def _issued_file(issuance: Issuance, target: Path, instead: Iterable[TakenOver])
     gone = ", ".join(one.unit for one in instead if one.by == content.unit.code)
     remarks = (issuance.remark, said(details.ALSO_FOR, units=gone) if gone else "")
     return IssuedFile(content.unit.code, content.unit.name, target, len(content.rows), len(content.issued.finished),
-                      "; ".join(filter(None, remarks)), content)
+                      in_a_row([*filter(None, remarks)]), content)
 
 
 def _is_left_over(file: RegisterFile, issuance: Issuance, target: Path) -> bool:

@@ -27,7 +27,7 @@ from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
 from toolkit.words import sources as words
-from toolkit.words.phrases import FINDING_ACTIONS, READING_DOCUMENT
+from toolkit.words.phrases import FINDING_ACTIONS, READING_DOCUMENT, in_a_row
 from toolkit.words.speaking import said, text
 
 __all__ = ["KINDS", "TakenInDocument", "headings_to_say", "read_units", "take_in"]
@@ -132,5 +132,5 @@ def _kind_of(
         if how_known:
             return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
     message = words.NONE_OF_THESE if len({kind.name for kind in tried}) > 1 else words.LOOKED_FOR_ONE
-    looked_for = "; ".join(dict.fromkeys(f"{kind.name} ({text(kind.looks_for)})" for kind in tried))
+    looked_for = in_a_row([*dict.fromkeys(f"{kind.name} ({text(kind.looks_for)})" for kind in tried)])
     raise Refused("document-unknown", place, said(message, looked_for=looked_for), not_asked_for)

@@ -1,6 +1,6 @@
 """What commands say: messages, the headings of their tables, and the command to run next."""
 
-from toolkit.words.speaking import _, plural
+from toolkit.words.speaking import _, of, plural
 
 # every command
 NEXT = _("Next: tracker {command}")
@@ -39,13 +39,13 @@ RESPONSIBLE, DEADLINE = _("Responsible"), _("Deadline")
 DAYS_OVERDUE, OVERDUE, REVISED, TIMING = _("Days overdue"), _("Overdue"), _("Revised"), _("Timing")
 AT_FIRST = _("At first")
 WHEN, ROUND, COLUMN, OLD, NEW, HOW, SOURCE = (
-    _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), _("Source"))
+    _("When"), _("Round"), _("Column"), _("Old"), _("New"), _("How"), of("where a change came from", "Source"))
 CONFLICT, IN_REGISTER, RETURNED, FILE_AND_CELL = _("Conflict"), _("Register"), _("Returned"), _("File, cell")
 HEADING, READ_AS, BECAUSE, FIRST_WORDS = _("Heading"), _("Read as"), _("Because"), _("First words below it")
 AS_OF, RETURN_BY, ISSUED_TO, STILL_TO_RETURN = _("As of"), _("Return by"), _("Issued to"), _("Missing")
 FORMAT, WHAT_IT_IS = _("Format"), _("What it is")
 WHAT, WHICH, IN_A, IN_B, FOUND = _("What"), _("Which"), _("In A"), _("In B"), _("Found")
-PHRASE, WHY, TO_ASK = _("Text"), _("Why"), _("To ask")
+PHRASE, WHY, TO_ASK = _("Text"), of("how words are read", "Why"), _("To ask")
 CONFLICTS_WAITING = _("Open conflicts")
 NO_UNIT = _("(no unit)")
 GOOD, BAD = _("good"), _("BAD")
@@ -68,7 +68,7 @@ WOULD_ADD = _("This would be added to {path} as the source {code}. Nothing has b
 KNOWN_DOCUMENT = _("This document is in the register already, as the source {code}. Nothing was changed.")
 SAME_UNIT = _("The document names “{name}”. The register has {unit} ({code}). Are they the same unit? Type y or n.")
 NAMED = _("Named in the document")
-IS_KNOWN, IS_NEW_UNIT, IS_NEAR = _("known"), _("new"), _("new, but nearly called like {name}")
+IS_KNOWN, IS_NEW_UNIT, IS_NEAR = _("known"), of("a unit", "new"), _("new, but nearly called like {name}")
 ARE_NEW, ARE_GONE = _("New: {names}."), _("No longer in the document: {names}.")
 COMPARED = _("Compared with the source {code}: {new}, {changes}, {conflicts}, {gone}.")
 COUNTED_NEW, COUNTED_GONE = (

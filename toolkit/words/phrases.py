@@ -1,5 +1,8 @@
 """Words that stand in many places: how a place is named, problems are counted and alternatives are listed."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from toolkit.words.languages import cldr
 from toolkit.words.languages.cldr import ENGLISH
 from toolkit.words.speaking import Message, Said, _, counted, language, plural, said, text
@@ -28,6 +31,44 @@ def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings:
               if number]
     found = said(FOUND, errors=counted(ERRORS, errors), warnings=counted(WARNINGS, warnings))
     return [counted(RETURNS_READ, read), *others, found]
+
+
+IN_A_ROW, FACT, FACT_BELOW = _("{first}; {others}"), _("{name}: {value}"), _("{name}:\n{value}")
+QUOTED, QUOTED_AND = _("“{words}”"), _("“{words}”, {others}")
+QUOTED_BUT = _("“{found}” ({suggestion})")
+OR_QUOTED, AND_QUOTED = _("{first}” / “{second}"), _("{first}” … “{second}")
+"""Two within one pair of quotation marks, which end and begin between them."""
+
+
+def in_a_row(parts: Sequence[str]) -> str:
+    """Facts one after the other, in a line."""
+    first, *others = parts or [""]
+    return said(IN_A_ROW, first=first, others=in_a_row(others)) if others else first
+
+
+def fact(name: str, value: str) -> str:
+    """What there is to say of something, behind its name and a colon."""
+    return said(FACT, name=name, value=value)
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language."""
+    return said(QUOTED, words=words)
+
+
+def within_quotes(message: Message, parts: Sequence[str]) -> str:
+    """Parts that a message stands between, which ends the quotation marks around all of them and begins new ones."""
+    first, *others = parts
+    return said(message, first=first, second=within_quotes(message, others)) if others else first
+
+
+class Alternatives(NamedTuple):
+    """Alternatives, which are listed when they are told."""
+
+    options: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return either([*self.options])
 
 
 def either(options: list[str]) -> str:

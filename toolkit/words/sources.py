@@ -55,6 +55,10 @@ CODE_TWICE = _("line {line} repeats the code {code}")
 NO_CODE, NO_NAME = _("line {line} has no code"), _("line {line} has no name")
 NO_SUCH_UNIT_KIND = _("line {line} has the kind “{kind}”; choose one of these: {kinds}")
 
+# what speaks for several actions in a row
+ACTIONS, DEADLINES = plural("{number} action", "{number} actions"), plural("{number} deadline", "{number} deadlines")
+UNITS, STATUSES = plural("{number} unit", "{number} units"), plural("{number} status", "{number} statuses")
+
 # what a form does not say, and what was read from the wrong cell
 WHO_WROTE_IT, ANY_ACTION = _("who wrote it"), _("any follow-up action")
 RESPONSIBLE, DEADLINE = _("who is responsible"), _("the deadline")
@@ -69,6 +73,7 @@ HOLDS = _("{day} (shown as “{shown}”)")
 AS_MAPPED, IN_MAPPING = _("you said so with --map"), _("the mapping says so")
 BY_NAME = _("it is one of the known headings")
 JOINS = _("it names several things")
+LIKE = _("like “{heading}”")
 BY_WORDS = _("its words say so")
 OTHER_COLUMN = _("“{column}” was read from another column")
 CELLS_DENY = _("its cells are something else than “{column}”")

@@ -132,6 +132,30 @@ class Said(str):
         return type(self)(self._message, self._number, {name: again(value) for name, value in self._places.items()})
 
 
+class Unsaid(NamedTuple):
+    """A message with what stands at its places, not said yet: whoever finds something out need not know who is told.
+
+    Attributes:
+        message: From a table.
+        places: Name of a place -> what stands there, which may be unsaid itself.
+    """
+
+    message: Message
+    places: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.say()
+
+    def say(self) -> Said:
+        """The message in the language that is spoken."""
+        return Said(self.message, 0, dict(self.places))
+
+
+def unsaid(message: Message, /, **places: object) -> Unsaid:
+    """A message with its places, which is said when it is told."""
+    return Unsaid(message, tuple(places.items()))
+
+
 def text(message: Message) -> str:
     """A message without places, such as a heading or a label, in the language that is spoken."""
     return _bare(_SPOKEN.get().gettext(message)) if message else ""

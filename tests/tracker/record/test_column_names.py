@@ -9,8 +9,10 @@ from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import code_of, heading_in, heading_of, key_of, not_taken, told
 from toolkit.tracker.record.columns import columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
+from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.words.languages.catalogues import in_language
 
 COLUMNS = [(How.RETURN, "Answers", key) for record in (Action, Comment, Derived) for key in
            (column.key for column in columns_of(record))]
@@ -85,3 +87,29 @@ def test_words_of_a_document_stay_as_written_and_others_that_would_be_read_as_co
     how: How, value: str, shown: str
 ) -> None:
     assert told(Change(key="status", new=value, how=how), "new") == shown
+
+
+@pytest.mark.parametrize(("key", "heading"), [("letter", "Letter"), ("label", "Label"), ("response", "Management response")])
+def test_what_is_no_column_of_an_action_has_a_heading_too_unless_a_column_of_the_organization_has_it(key: str, heading: str) -> None:
+    own = (OwnColumn(heading, key="own_1").column,)
+    assert (heading_of(key), key_of(heading)) == (heading, key)
+    assert (heading_of(key, own=own), heading_of("own_1", own=own)) == (key, heading)
+    assert (key_of(key, own=own), key_of(heading, own=own)) == (key, "own_1")
+
+
+def test_a_row_that_was_typed_is_told_by_headings_and_labels_in_each_language_and_known_again() -> None:
+    row = "heading: Cost; kind: list; filler: lead; choices: High; Low; key: own_1"
+    line = Change(key="Columns row", new=row, how=How.HAND, sheet="Columns")
+    told_in = {}
+    for language in ("en", "fr", "es", "ru"):
+        with in_language(language):
+            told_in[language] = str(told(line, "new"))
+    assert told_in["en"] == "Heading: Cost; Kind: List; Filled in by: Lead unit; Choices: High; Low; Key: own_1"
+    assert "Type\xa0: Liste" in told_in["fr"]
+    assert all(code_of(shown, line.key, line.how, line.sheet) == row for shown in (*told_in.values(), row))
+
+
+@pytest.mark.parametrize("row", ["ref: 1.1; text: Paint; Status: red; status: in_progress", "a remark", "ref; text: Paint", ""])
+def test_a_row_that_would_not_be_known_again_stays_as_it_is(row: str) -> None:
+    line = Change(key="Actions row", old=row, how=How.HAND, sheet="Actions")
+    assert told(line, "old") == row

@@ -159,7 +159,7 @@ def test_a_season_is_three_months() -> None:
 def test_two_last_digits_of_a_start_are_read_as_the_year_and_asked() -> None:
     read = read_deadline("From June 17")
     assert (read.first, read.due, read.sure) == (date(2017, 6, 1), None, False)
-    assert "17 may be the day" in read.reasons[0]
+    assert "17 may be the day" in str(read.reasons[0])
 
 
 @pytest.mark.parametrize("text", ["June-17", "June '17", "end of June 17", "mid-June 17", "June 17 г."])

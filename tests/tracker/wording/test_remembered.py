@@ -3,6 +3,7 @@
 from tests.counting import counted
 from toolkit.sources.register.coding import coded
 from toolkit.tracker.wording import deadlines
+from toolkit.tracker.wording.dates import KnownFrom
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.words import remembered
 
@@ -31,8 +32,8 @@ def test_a_column_of_deadlines_costs_as_much_as_its_different_words() -> None:
 
 
 def test_the_same_words_in_another_order_of_day_and_month_are_read_anew() -> None:
-    american = deadlines.read_deadline("03/04/2031", deadlines.DayOrder(month_first=True, known_from="here"))
-    european = deadlines.read_deadline("03/04/2031", deadlines.DayOrder(month_first=False, known_from="here"))
+    american = deadlines.read_deadline("03/04/2031", deadlines.DayOrder(month_first=True, known_from=KnownFrom.LOCALE))
+    european = deadlines.read_deadline("03/04/2031", deadlines.DayOrder(month_first=False, known_from=KnownFrom.LOCALE))
     assert [str(read.due) for read in (american, european)] == ["2031-03-04", "2031-04-03"]
 
 

@@ -4,9 +4,11 @@ A changed reading shows as a changed row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from toolkit.tracker.record.codes import Role
 from toolkit.tracker.wording.deadlines import read_deadline
 from toolkit.tracker.wording.statuses import read_status
 from toolkit.tracker.wording.units import PartiesReading
+from toolkit.tracker.wording.words import even
+from toolkit.words.speaking import speaking
 
 HERE = Path(__file__).parent
 FEWEST = {"deadlines": 500, "statuses": 180, "units": 70}
@@ -40,7 +44,7 @@ def deadline(text: str) -> list[str]:
 
 def status(text: str) -> list[str]:
     read = read_status(text)
-    against = [doubt.what.split(" stands beside ")[1] for doubt in read.doubts if doubt.code == "status-contradiction"]
+    against = [str(doubt.what).split(" stands beside ")[1] for doubt in read.doubts if doubt.code == "status-contradiction"]
     return [read.status, read.acceptance or "", read.completed.plain if read.completed else "", read.continuing or "",
             read.closing_reason, read.rest, "; ".join(against)]
 
@@ -115,3 +119,22 @@ def test_whoever_is_sure_has_nothing_to_ask_but_a_missing_date() -> None:
         assert read.sure == all(doubt.code in ("deadline-missing", "deadline-without-day") for doubt in read.doubts)
         assert not (read.sure and (read.rest or read.suggestions)), text
         assert read.reasons or read.kind == "blank", text
+
+
+class Nothing(NullTranslations):
+    """A language that says nothing: of each message, only its places are left."""
+
+    def gettext(self, message: str) -> str:
+        return " ".join(re.findall(r"\{\w+\}", message))
+
+
+@pytest.mark.parametrize(("name", "reader"), [("deadlines", read_deadline), ("statuses", read_status), ("units", NAMES.read)])
+def test_every_reason_and_every_question_is_of_a_table_and_quotes_what_was_read(name: str, reader: Callable[[str], Any]) -> None:
+    for text, *_ in rows(name):
+        read = reader(text)
+        with speaking(Nothing()):
+            told = " ".join(map(str, [*read.reasons, *(doubt.what for doubt in read.doubts)]))
+        theirs = f"{text} {' '.join(read.words)} {' '.join(party.name for party in getattr(read, 'parties', ()))}"
+        known = {*re.findall(r"[^\W\d_]+", even(theirs).casefold())}
+        known |= {word.casefold() for party in getattr(read, "parties", ()) for name in party.several for word in name.split()}
+        assert {*re.findall(r"[^\W\d_]+", even(told).casefold())} <= known, text

@@ -22,7 +22,11 @@ from toolkit.words.speaking import said, text
 if TYPE_CHECKING:
     import tkinter
 
-TITLE = text(words.TITLE)
+
+
+def title() -> str:
+    """What stands above each question and each message."""
+    return text(words.TITLE)
 
 
 class Cancelled(Exception):
@@ -31,7 +35,7 @@ class Cancelled(Exception):
 
 def ask_yes_no(app: xw.App, question: str) -> bool:
     """Whether the person agrees."""
-    return app.alert(question, TITLE, buttons="yes_no") == "yes"
+    return app.alert(question, title(), buttons="yes_no") == "yes"
 
 
 def may_mark(book: xw.Book) -> bool:
@@ -75,7 +79,7 @@ def ask_text(question: str, proposal: str = "") -> str:
     with _window() as window:
         from tkinter import simpledialog
 
-        answer = simpledialog.askstring(TITLE, question, parent=window, initialvalue=proposal)
+        answer = simpledialog.askstring(title(), question, parent=window, initialvalue=proposal)
     if not (answer or "").strip():
         raise Cancelled
     return str(answer).strip()
@@ -123,7 +127,7 @@ def _window() -> Iterator["tkinter.Tk"]:
     except tkinter.TclError as error:
         raise Refused("windows-absent") from error
     try:
-        window.title(TITLE)
+        window.title(title())
         window.geometry(f"1x1+{window.winfo_screenwidth() // 2}+{window.winfo_screenheight() // 3}")
         window.attributes("-alpha", 0.0)
         window.attributes("-topmost", True)

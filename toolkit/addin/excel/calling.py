@@ -8,8 +8,9 @@ from itertools import takewhile
 import xlwings as xw
 
 from toolkit.tracker.record.problems import Refused
+from toolkit.words.languages.cldr import ENGLISH
 
-BOOK, WINDOW, AUTOSAVE = "--book=", "--window=", "--autosave"
+LANGUAGE, BOOK, WINDOW, AUTOSAVE = "--lang=", "--book=", "--window=", "--autosave"
 
 
 def job_of(told: Sequence[str]) -> list[str]:
@@ -19,6 +20,15 @@ def job_of(told: Sequence[str]) -> list[str]:
         told: The words of the command line.
     """
     return list(takewhile(lambda word: not word.startswith("-"), told))
+
+
+def language_of(told: Sequence[str]) -> str:
+    """The language in which the add-in was built.
+
+    Args:
+        told: The words of the command line.
+    """
+    return _after(LANGUAGE, told) or ENGLISH
 
 
 def book_name(told: Sequence[str]) -> str:

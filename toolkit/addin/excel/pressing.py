@@ -7,7 +7,7 @@ from functools import wraps
 
 import xlwings as xw
 
-from toolkit.addin.excel.asking import TITLE, Cancelled
+from toolkit.addin.excel.asking import Cancelled, title
 from toolkit.console import log_details
 from toolkit.progress import watched_by
 from toolkit.tracker.record.problems import Refused
@@ -15,7 +15,7 @@ from toolkit.words import addin as words
 from toolkit.words.phrases import told
 from toolkit.words.speaking import Message, said, text
 
-__all__ = ["TITLE", "StatusBar", "button", "moment"]
+__all__ = ["StatusBar", "button", "moment", "title"]
 EVERY_SECONDS = 1.0
 """How often the status bar says how far work has come."""
 
@@ -60,9 +60,9 @@ def button(action: Callable[[xw.Book], str | None]) -> Callable[[], None]:
         except Cancelled:
             pass
         except Refused as refused:
-            book.app.alert(str(refused), TITLE)
+            book.app.alert(str(refused), title())
         except Exception:  # the last line of defence: the details go to a log file
-            book.app.alert(said(words.UNEXPECTED, log=log_details()), TITLE)
+            book.app.alert(said(words.UNEXPECTED, log=log_details()), title())
         finally:
             book.app.status_bar = left or False
 

@@ -25,6 +25,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.words.desk import DECISIONS
 from toolkit.words.desk import decisions as words
+from toolkit.words.phrases import fact
 from toolkit.words.speaking import Message, said, text
 
 AT = "/decisions"
@@ -215,7 +216,7 @@ def _proposal(waits: ToDecide, one: Waiting) -> Proposal:
 def _choices(register: Register) -> dict[str, str]:
     """The recommendations that a new action may respond to: what they are called -> the same with their words."""
     names = ((register.name_of(one.source, one.number), one.text) for one in register.recommendations.values())
-    return {name: _short(f"{name}: {words}") for name, words in names}
+    return {name: _short(fact(name, words)) for name, words in names}
 
 
 # what was decided last

@@ -14,6 +14,10 @@ from toolkit.tracker.wording.deadlines import Deadline, order_of, order_of_local
 from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.statuses import StatusReading, read_status
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
+from toolkit.words.phrases import either, in_a_row
+from toolkit.words.readings import explained as words
+from toolkit.words.speaking import Unsaid, said
+from toolkit.words.speaking import text as told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,10 @@ def _explain_deadline(read: Deadline) -> Explained:
         "text": read.text, "kind": read.kind.value, "start": _iso(read.first), "end": _iso(read.last),
         "due": _iso(read.due), "precision": read.precision, "rest": read.rest,
     }
-    due = f"due {in_full(read.due)}" if read.due else "no due date"
-    said = ", ".join(part for part in (
-        read.kind.value.replace("_", " "), _stretch(read.first, read.last), due) if part)
-    return _explained(read.text, data, said, read.reasons, read.doubts, read.sure)
+    days = _stretch(read.first, read.last)
+    message = (words.DUE_IN if days else words.DUE) if read.due else (words.NOT_DUE_IN if days else words.NOT_DUE)
+    read_as = said(message, kind=told(read.kind.words), days=days, day=in_full(read.due))
+    return _explained(read.text, data, read_as, read.reasons, read.doubts, read.sure)
 
 
 def _explain_status(text: str) -> Explained:
@@ -92,10 +96,13 @@ def _explain_status(text: str) -> Explained:
     parts = [
         read.status.label, read.acceptance.label if read.acceptance else "",
         _stretch(done.first, done.last) if done else "",
-        "continuing" if read.continuing else "", f"because: {read.closing_reason}" if read.closing_reason else "",
-        f"see {', '.join(read.cross_refs)}" if read.cross_refs else "", f"comment: {read.rest}" if read.rest else "",
+        told(words.CONTINUING) if read.continuing else "",
+        said(words.BECAUSE, reason=read.closing_reason) if read.closing_reason else "",
+        said(words.SEE, refs=", ".join(read.cross_refs)) if read.cross_refs else "",
+        said(words.COMMENT, rest=read.rest) if read.rest else "",
     ]
-    return _explained(read.text, data, "; ".join(part for part in parts if part), read.reasons, read.doubts, read.sure)
+    read_as = in_a_row([part for part in parts if part])
+    return _explained(read.text, data, read_as, read.reasons, read.doubts, read.sure)
 
 
 def _explain_parties(read: PartiesReading) -> Explained:
@@ -104,24 +111,28 @@ def _explain_parties(read: PartiesReading) -> Explained:
         "parties": [{"name": p.name, "role": p.role.value, "known": p.known, "code": p.code} for p in read.parties],
         "rest": read.rest,
     }
-    said = "; ".join(f"{p.role.label}: {p.name}{'' if p.known else ' (not known)'}" for p in read.parties)
-    return _explained(read.text, data, said or "nobody", read.reasons, read.doubts, read.sure)
+    read_as = in_a_row([said(words.PARTY if p.known else words.PARTY_NOT_KNOWN, role=p.role.label, name=p.name)
+                         for p in read.parties])
+    return _explained(read.text, data, read_as or told(words.NOBODY), read.reasons, read.doubts, read.sure)
 
 
-def _explained(text: str, data: dict[str, object], said: str, why: Sequence[str], doubts: Sequence[Doubt],
+def _explained(text: str, data: dict[str, object], read_as: str, why: Sequence[Unsaid], doubts: Sequence[Doubt],
                sure: bool) -> Explained:
     data["sure"] = sure
-    data["why"] = list(why)
-    data["problems"] = [{"code": d.code, "what": d.what, "suggestions": list(d.suggestions)} for d in doubts]
-    asked = "\n".join(d.what + (f"; perhaps {' or '.join(d.suggestions)}" if d.suggestions else "") for d in doubts)
-    return Explained(text, data, said, "\n".join(why), asked)
+    data["why"] = list(map(str, why))
+    data["problems"] = [{"code": d.code, "what": str(d.what), "suggestions": list(d.suggestions)} for d in doubts]
+    asked = "\n".join(said(words.PERHAPS, what=d.what, options=either([*d.suggestions])) if d.suggestions
+                      else str(d.what) for d in doubts)
+    return Explained(text, data, read_as, "\n".join(map(str, why)), asked)
 
 
 def _stretch(first: date | None, last: date | None) -> str:
     """A stretch of days in words; either end may be open."""
     if first and last:
-        return " to ".join(dict.fromkeys((in_full(first), in_full(last))))
-    return f"from {in_full(first)}" if first else f"until {in_full(last)}" if last else ""
+        return in_full(first) if first == last else said(words.FROM_TO, first=in_full(first), last=in_full(last))
+    if first:
+        return said(words.FROM, first=in_full(first))
+    return said(words.UNTIL, last=in_full(last)) if last else ""
 
 
 def _iso(day: date | None) -> str | None:

@@ -21,6 +21,7 @@ from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance
 from toolkit.tracker.wording.units import PartiesReading, UnitNames
 from toolkit.words.phrases import either
+from toolkit.words.speaking import Unsaid
 
 _CONTINUING_KINDS = (DeadlineKind.CONTINUOUS, DeadlineKind.OPEN_START)
 _WITHOUT_DAY = (DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL,
@@ -111,23 +112,23 @@ class RegisterBuilder:
     def _deadline(self, entry: Entry, written: str) -> Deadline:
         """The deadline with its due date: the one suggestion for a malformed one only where that is accepted."""
         read = self._read_deadline(written, self._order)
-        asked = next((doubt.what for doubt in read.doubts if doubt.code == "deadline-question"), "")
+        asked = next((doubt.why for doubt in read.doubts if doubt.code == "deadline-question"), None)
         if read.kind is DeadlineKind.BLANK:
             self._report("deadline-missing", entry, "deadline", written)
         elif read.kind is DeadlineKind.MALFORMED:
             read = self._malformed(entry, read)
         elif read.kind in _WITHOUT_DAY:
-            self._report("deadline-without-day", entry, "deadline", written, read.kind.value.replace("_", " "))
-        elif asked.endswith(ENDS_UNKNOWN):
+            self._report("deadline-without-day", entry, "deadline", written, Unsaid(read.kind.words).say())
+        elif asked == ENDS_UNKNOWN:
             days = next(doubt.suggestions for doubt in read.doubts if doubt.code == "deadline-question")
             self._report("deadline-fiscal", entry, "deadline", written, either(list(days)))
         elif asked:
-            self._report("deadline-without-day", entry, "deadline", written, asked.partition(": ")[2])
+            self._report("deadline-without-day", entry, "deadline", written, asked.say())
         elif read.due != self._read_deadline(written).due and read.due:
             self._report("deadline-order", entry, "deadline", written, read.due.isoformat())
         if read.rest and read.kind not in (DeadlineKind.MALFORMED, DeadlineKind.CONDITIONAL):
             self._report("deadline-rest", entry, "deadline", read.rest,
-                         read.due.isoformat() if read.due else read.kind.value.replace("_", " "))
+                         read.due.isoformat() if read.due else Unsaid(read.kind.words).say())
         for doubt in read.doubts:
             if read.due and not read.rest and doubt.code in _TAKEN_WITH_A_DOUBT:
                 self._report(doubt.code, entry, "deadline", written, read.due.isoformat())

@@ -7,6 +7,8 @@ from toolkit.tracker.wording.doubts import Doubt
 from toolkit.tracker.wording.states.closing import closed_as
 from toolkit.tracker.wording.statuses import StatusReading, read_status
 from toolkit.tracker.wording.words import spelt_out
+from toolkit.words.readings import statuses as words
+from toolkit.words.speaking import unsaid
 
 _NOT_DONE = frozenset({Status.CLOSED_NOT_IMPLEMENTED, Status.SUPERSEDED, Status.NO_LONGER_APPLICABLE})
 _SHORT = 6
@@ -31,7 +33,8 @@ def against(reading: StatusReading, why: StatusReading) -> StatusReading:
         return reading
     doubts = tuple(doubt for doubt in why.doubts if doubt.code == "status-unclear")
     return replace(reading, status=Status.NOT_REPORTED, doubts=doubts or (
-        Doubt("status-unclear", why.text, (why.status.label, reading.status.label), why.text),))
+        Doubt("status-unclear", unsaid(words.UNCLEAR, said=why.text), (why.status.label, reading.status.label),
+              why.text),))
 
 
 def denies(why: StatusReading) -> bool:

@@ -14,8 +14,11 @@ from toolkit.tracker.wording.dated.revisions import split_deadlines
 from toolkit.tracker.wording.sentences import lines, own_verbs, sentences
 from toolkit.tracker.wording.statuses import split_statuses
 from toolkit.tracker.wording.units import UnitNames
+from toolkit.words import sources as words
+from toolkit.words.speaking import counted
 
 Parts = tuple[str, ...]
+_COUNTS = {"text": words.ACTIONS, "deadline": words.DEADLINES, "responsible": words.UNITS, "comment": words.STATUSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,4 @@ def _comments(stated: Parts, count: int) -> Parts | None:
 
 def _described(ways: dict[str, list[Parts]]) -> str:
     """The counts in words, as in “2 deadlines, 3 units”."""
-    words = {"text": "action", "deadline": "deadline", "responsible": "unit", "comment": "status"}
-    plural = {"status": "statuses"}
-    counts = ((words[key], len(parts[-1])) for key, parts in ways.items() if parts[-1])
-    return ", ".join(f"{n} {word if n == 1 else plural.get(word, word + 's')}" for word, n in counts)
+    return ", ".join(counted(_COUNTS[key], len(parts[-1])) for key, parts in ways.items() if parts[-1])

@@ -6,6 +6,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.sentences import sentences
+from toolkit.words.phrases import AND_QUOTED, within_quotes
 
 LONG_SENTENCE = 10
 """The fewest words of a sentence that nobody writes twice by chance."""
@@ -23,6 +24,6 @@ def doubts_of_comments(register: Register, places: Mapping[str, Place]) -> list[
         status = register.actions[ref].status
         against = [words for comment in comments for words in contradictions(status, comment.comment)]
         if against:
-            problems.append(Problem("status-doubtful", places[ref], "” … “".join(against), status.label))
+            problems.append(Problem("status-doubtful", places[ref], within_quotes(AND_QUOTED, against), status.label))
     return problems + [Problem("comment-repeated", places[refs[0]], sentence, ", ".join(refs))
                        for sentence, refs in stands_in.items() if len(refs) > 1]

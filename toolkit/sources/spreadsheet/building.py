@@ -31,6 +31,8 @@ from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
 from toolkit.tracker.wording.units import PartiesReading, Party
+from toolkit.words.readings import statuses as words
+from toolkit.words.speaking import Unsaid
 
 _YES = frozenset({"yes", "y", "true", "x", "oui", "si", "sí", "да"})
 _NO = frozenset({"no", "n", "false", "non", "нет"})
@@ -208,13 +210,13 @@ class TrackerBuilder(RegisterBuilder):
         """The reading of a status cell; the words of the organization count first."""
         own = self._statuses.get(fold(stated))
         if own:
-            return StatusReading(stated, own, words=(stated,), reasons=("as you said",))
+            return StatusReading(stated, own, words=(stated,), reasons=(Unsaid(words.AS_YOU_SAID),))
         return self._as_said(read_status(stated))
 
     def _as_said(self, read: StatusReading) -> StatusReading:
         """A reading whose doubt is about a word of which somebody has said what it means."""
         asked = [self._statuses[fold(doubt.said)] for doubt in read.doubts if fold(doubt.said) in self._statuses]
-        return replace(read, status=asked[0], doubts=(), reasons=("as you said",)) if asked else read
+        return replace(read, status=asked[0], doubts=(), reasons=(Unsaid(words.AS_YOU_SAID),)) if asked else read
 
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:

@@ -19,7 +19,7 @@ from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.words import nearest, one_spaced, remembered, without
 from toolkit.words import sources as words
-from toolkit.words.speaking import text
+from toolkit.words.speaking import said, text
 
 OTHER = "other"
 """The word by which `--map` says that the tracker does not know a column."""
@@ -335,7 +335,7 @@ def _alike(folded: str) -> Match | None:
     if alike is None:
         return None
     found = _known()[alike]
-    return Match(found.key, 1, f"like “{alike}”", found.language)
+    return Match(found.key, 1, said(words.LIKE, heading=alike), found.language)
 
 
 @cache

@@ -12,6 +12,7 @@ from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates,
 from toolkit.sources.spreadsheet.settling import GUESSED, LONG
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.words import sources as words
+from toolkit.words.phrases import quoted
 from toolkit.words.speaking import said, text
 
 SAMPLES = 3
@@ -76,7 +77,7 @@ def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told
 def _quoted_samples(layout: Layout, column: int) -> str:
     texts = (" ".join(cell.text.split()) for cell in cells_below(layout.sheet, layout.last, column))
     shown = (one if len(one) <= _SAMPLE else f"{one[:_SAMPLE].rstrip()}…" for one in dict.fromkeys(texts))
-    return ", ".join(f"“{one}”" for one in islice(shown, SAMPLES))
+    return ", ".join(quoted(one) for one in islice(shown, SAMPLES))
 
 
 def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
@@ -94,7 +95,7 @@ def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
     seen = said(words.SEEN_NEAREST, row=near.last, sheet=near.sheet.name, missing=_missing(near),
                 names=_listed(said(words.HEADING_AS, heading=h.text, column=name_of(h.key)) for h in known)
                 or text(words.NOTHING_KNOWN),
-                others=_listed(f"“{h.text}”" for h in unknown) or text(words.NOTHING_KNOWN))
+                others=_listed(quoted(h.text) for h in unknown) or text(words.NOTHING_KNOWN))
     return Refused("no-header-row", Place(file=file), seen, _helping(file, near, told))
 
 

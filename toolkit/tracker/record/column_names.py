@@ -4,8 +4,10 @@ What a document says stays in its own words. Any other text that would be read a
 stands in quotation marks. So each text comes back as it was.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
@@ -28,7 +30,8 @@ from toolkit.tracker.record.register_sheets import (
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
-from toolkit.words.speaking import Message, _, by_language, said, text
+from toolkit.words.phrases import FACT, in_a_row
+from toolkit.words.speaking import Message, _, by_language, of, said, text
 
 NOT_TAKEN = " (not taken)"
 """Follows the column of a value that stays out of the register."""
@@ -39,6 +42,13 @@ VALUES = ("old", "new")
 PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
 _OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
 """Keys of what the history has of proposals beside the columns of their actions."""
+_OF_HISTORY = {
+    **_OF_PROPOSALS, "letter": _("Letter"), "label": of("what stands before a colon", "Label"), "heading": _("Heading"),
+    "section": _("Section"), "masthead": _("Masthead"), "paragraph": _("Paragraph"), "footnote": _("Footnote"),
+    "note": _("Note"), "number": of("of a recommendation", "Number"), "response": _("Management response"),
+    "acceptance": _("Acceptance"), "as_of": _("As of"), "left_out": _("Left out"), "repeated": _("Repeated")}
+"""Keys of what the history has beside the columns of actions: of proposals, letters, and parts of documents. One
+that is called like a column of the organization stays a key."""
 _OF_ACTIONS = (Settings, Action, Comment, Derived)
 """Where a column is looked for, but for what people changed by hand on another sheet; an import also sets the title."""
 _RECORDS: dict[str, tuple[type, ...]] = {
@@ -52,6 +62,10 @@ _FOLLOWED: Mapping[str, Message] = {
 """What follows the key of a column -> its heading with that."""
 _ROW = _("{sheet} row")
 """What people call a row that was added or deleted by hand."""
+_ROW_KEYS = {sheet.row_key: sheet.name.casefold() for sheet in SHEETS}
+"""What stands for the column of a row that was added or deleted by hand -> its sheet."""
+_LONGEST = 32_000
+"""Characters that a cell holds of a row in one text."""
 Line = TypeVar("Line", Change, Conflict)
 Own = tuple[Column, ...]
 """The columns that an organization declares or declared, as `Register.own_ever` has them."""
@@ -226,7 +240,9 @@ def _meant(how: How, sheet: str) -> str:
 
 @by_language()
 def _headings(sheet: str, own: Own = ()) -> _Names:
-    columns, more = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own), {} if sheet in _RECORDS else _OF_PROPOSALS
+    columns = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)
+    taken = {one.heading for one in columns}
+    more = {} if sheet in _RECORDS else {key: one for key, one in _OF_HISTORY.items() if text(one) not in taken}
     rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
     names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
     others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
@@ -238,11 +254,59 @@ def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:
     return [*(column for record in records for column in columns_of(record)), *(own if sheet in _WITH_OWN else ())]
 
 
-def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names:
+class _Rows:
+    """What people read for a whole row of a sheet, which the history has in one text: “ref: 1.1; status: in_progress”.
+
+    Args:
+        columns: Of the sheet.
+    """
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self._columns = {column.key: column for column in columns}
+        self._keys = dict.fromkeys(self._columns) | {name: key for key, one in self._columns.items()
+                                                     for name in one.headings if name not in self._columns}
+        any_name = "|".join(map(re.escape, sorted(self._keys, key=len, reverse=True)))
+        self._parts = re.compile(rf"(?:\A|\s?; )({any_name})\s?: ")
+
+    def shown(self, text: str) -> str:
+        """What people read; the text itself where that would not be read as the same again."""
+        facts = self._facts(text)
+        written = in_a_row([said(FACT, name=self._columns[key].heading, value=_label(self._columns[key], value))
+                            for key, value in facts]) if facts else text
+        return written if len(written) <= _LONGEST and self.read(written) == text else text
+
+    def read(self, shown: str) -> str:
+        """What `shown` made it of, in any language."""
+        facts = self._facts(shown)
+        return "; ".join(f"{key}: {_code(self._columns[key], value)}" for key, value in facts) if facts else shown
+
+    def _facts(self, text: str) -> list[tuple[str, str]]:
+        before, *parts = self._parts.split(text)
+        if before:
+            return []
+        return [(self._keys[name] or name, value) for name, value in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _label(column: Column, plain: str) -> str:
+    return next((code.label for code in column.codes or () if code.value == plain), plain)
+
+
+def _code(column: Column, shown: str) -> str:
+    return next((code.value for code in column.codes or () if shown in code.labels), shown)
+
+
+def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names | _Rows:
     if how is How.IMPORT:
         return _WORDS_OF_A_DOCUMENT
+    if how is How.HAND and key in _ROW_KEYS:
+        return _rows(_ROW_KEYS[key], own)
     column, belongs = parted(bare(key))
     return _labels(column, belongs.casefold() or _meant(how, sheet), own)
+
+
+@cache
+def _rows(sheet: str, own: Own) -> _Rows:
+    return _Rows(_columns(_RECORDS.get(sheet, (Action,)), sheet, own))
 
 
 @by_language()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from toolkit.tracker.record.codes import TextPlace
 from toolkit.tracker.record.columns import Filler, Kind, column
-from toolkit.words.speaking import _
+from toolkit.words.speaking import _, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Person:
     list: str = column(_("List"), width=24, prompt=_(
         "The list that the person is on, such as participants or mission members."))
     organization: str = column(_("Organization"), width=30, prompt=_("The organization that the person is from."))
-    name: str = column(_("Name"), width=28, prompt=_("The name, as reports print it."))
-    title: str = column(_("Title"), width=36, prompt=_("The person's title or position."))
+    name: str = column(of("of a person", "Name"), width=28, prompt=_("The name, as reports print it."))
+    title: str = column(of("of a person", "Title"), width=36, prompt=_("The person's title or position."))
     role: str = column(_("Role"), width=18, prompt=_("The person's part, such as chair or rapporteur."))
     source: str = column(_("Source"), width=10, behind="list", names="Sources", prompt=_(
         "Choose the source document that the list comes from."))

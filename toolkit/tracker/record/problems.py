@@ -7,7 +7,7 @@ cannot be used at all raises `Refused`, which carries its one problem.
 from enum import StrEnum
 from typing import NamedTuple
 
-from toolkit.words.phrases import ACTION
+from toolkit.words.phrases import ACTION, fact
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import Message, again, said
 
@@ -121,7 +121,7 @@ def sentence(problem: Problem) -> str:
     """Place, what is wrong and what to do, in one line."""
     where = where_is(problem.place)
     body = f"{what_is_wrong(problem)} {what_to_do(problem)}"
-    return f"{where}: {body}" if where else body
+    return fact(where, body) if where else body
 
 
 def where_is(place: Place) -> str:

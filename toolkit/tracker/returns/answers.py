@@ -12,7 +12,7 @@ from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold, tidy, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.words import nearest
-from toolkit.words.phrases import either
+from toolkit.words.phrases import OR_QUOTED, either, quoted, within_quotes
 from toolkit.words.speaking import by_language, figure
 
 CLOSE_ENOUGH = 75
@@ -182,9 +182,9 @@ def _status_meant(text: str) -> Reading | None:
     if doubt is None:
         return None
     if doubt.suggestions == (Status.IN_PROGRESS.label, Status.NOT_STARTED.label):
-        return Reading(None, "status-with-reason", either([f"“{label}”" for label in doubt.suggestions]))
+        return Reading(None, "status-with-reason", either([*map(quoted, doubt.suggestions)]))
     if doubt.code == "status-closed":  # how it was closed, only a person knows
-        return Reading(None, "not-in-list", "” / “".join(doubt.suggestions))
+        return Reading(None, "not-in-list", within_quotes(OR_QUOTED, doubt.suggestions))
     return Reading(None, "not-in-list", doubt.suggestions[0])
 
 

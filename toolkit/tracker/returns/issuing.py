@@ -40,6 +40,7 @@ from toolkit.tracker.returns.submission import Submission
 from toolkit.words import details
 from toolkit.words import workbooks as words
 from toolkit.words.languages.catalogues import in_language
+from toolkit.words.phrases import fact
 from toolkit.words.speaking import language, said, text
 
 NEVER_TYPED = ("formula-in-answer", "error-value")
@@ -174,7 +175,7 @@ class _Issuing:
         """What a row shows, but for what is computed; what a unit said in this round, beside what it said last."""
         ref, this = action.ref, self.round.name
         comments, asked = self.comments.get(ref, ()), self.asked.get(ref, [])
-        others = [f"{self.names.of(c)}: {c.comment} {mark_of_comment(self.register, c, this)}".rstrip()
+        others = [fact(self.names.of(c), f"{c.comment} {mark_of_comment(self.register, c, this)}".rstrip())
                   for c in comments if c.unit != unit and c.comment]
         last, latest = _of_unit(self.before.get(ref, ()), unit), _of_unit(comments, unit)
         of_round = self.register.comments.get((ref, unit, this), Comment(ref, unit, this))
@@ -198,7 +199,7 @@ class _Issuing:
     def _finished(self, ref: str, unit: str) -> Plain:
         """What the sheet Finished shows of an action beside its reference."""
         action, said = self.register.actions[ref], self.last.get(ref, ())
-        lines = [c.comment if c.unit == unit else f"{self.names.of(c)}: {c.comment}" for c in said]
+        lines = [c.comment if c.unit == unit else fact(self.names.of(c), c.comment) for c in said]
         return _plain({c.key: as_answer(getattr(action, c.key)) for c in columns_of(Finished) if hasattr(action, c.key)
                        and c.key != "ref"} | {"reason": self.told.why_finished(action), "comment": "\n".join(lines)})
 

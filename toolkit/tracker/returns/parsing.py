@@ -41,6 +41,7 @@ from toolkit.tracker.returns.return_sheets import BASE_SHEET
 from toolkit.tracker.returns.submission import ReturnedRow, Submission
 from toolkit.tracker.returns.typed_over import finished_layout, typed_into_finished, typed_over
 from toolkit.tracker.wording.words import nearest
+from toolkit.words.phrases import fact
 from toolkit.words.speaking import _, figure, texts
 
 ACTIONS_SHEET = _("Actions")
@@ -240,7 +241,7 @@ class _Parser:
     def _put_aside(self, number: int, row: Row) -> None:
         """Keep what a row says that is not taken as it stands, heading by heading, for the copy that is sent back."""
         headings = self.sheet.rows[self.layout.header_row]
-        lines = [f"{as_text(headings.get(at)) or column_letters(at)}: {text}" for at in sorted(row)
+        lines = [fact(as_text(headings.get(at)) or column_letters(at), text) for at in sorted(row)
                  if (text := as_text(row[at])) and not self._is_computed(row, at)]
         self.set_aside[number] = "\n".join(lines)
 

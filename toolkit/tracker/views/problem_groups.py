@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, what_to_do
 from toolkit.words import workbooks as words
+from toolkit.words.phrases import QUOTED_BUT
 from toolkit.words.problems import WORDINGS
 from toolkit.words.speaking import counted, said
 
@@ -46,7 +47,7 @@ class Alike:
         """What is wrong, in the words of the first."""
         together = WORDINGS[self.first.code].together
         if together and len(self.problems) > 1:
-            found = (f"“{problem.found}” ({problem.suggestion})" for problem in self.problems)
+            found = (said(QUOTED_BUT, found=problem.found, suggestion=problem.suggestion) for problem in self.problems)
             return said(together, number=len(self.problems), found=_joined(found))
         own = what_is_wrong(self.first)
         others = sum(what_is_wrong(problem) != own for problem in self.problems)

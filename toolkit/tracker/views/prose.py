@@ -19,6 +19,7 @@ from toolkit.tracker.record.periods import Period
 from toolkit.words import reports, speaking
 from toolkit.words.languages import cldr
 from toolkit.words.languages.cldr import ENGLISH
+from toolkit.words.phrases import FACT, FACT_BELOW, fact
 from toolkit.words.speaking import NO_WORDS, Message, Plural, figure, language, said, text
 
 WORDS: Mapping[str, Message] = {
@@ -180,8 +181,8 @@ def outcome(action: Action, comments: str, statuses: Mapping[Status, str], *, bo
     word = statuses.get(action.status, action.status.label)
     if action.closing_reason.strip():
         return _sentences(f"{word} ({action.closing_reason.strip()})", told)
-    gap = "\n" if told == comment and "\n" in told else " "
-    return labelled(word, told, gap) if told else word
+    message = FACT_BELOW if told == comment and "\n" in told else FACT
+    return str(said(message, name=word, value=told)) if told else word
 
 
 def not_accepted(claimed: Status | None, reason: str, statuses: Mapping[Status, str]) -> str:
@@ -250,21 +251,16 @@ def waiting(columns: Sequence[str], words: Mapping[str, str] = WORDS) -> str:
     return words["waiting"].format(columns=", ".join(columns)) if columns else ""
 
 
-def labelled(label: str, value: str, gap: str = " ") -> str:
-    """A label and what it is of: “Unit: Harbour Office”."""
-    return said(reports.LABELLED, label=label) + gap + value
-
-
 def joined(written: Iterable[tuple[str, str]]) -> str:
     """What units wrote, given as (name, text): the text alone when one wrote, else each under its unit's name."""
     texts = [(name, own.strip()) for name, own in written if own.strip()]
     if len(texts) == 1:
         return texts[0][1]
-    return "\n".join(labelled(name, own) if name else own for name, own in texts)
+    return "\n".join(fact(name, own) if name else own for name, own in texts)
 
 
 def _revised(action: Action, words: Mapping[str, str]) -> str:
-    return labelled(words["revised"], day(action.revised_deadline) or words["no_new_date"])
+    return fact(words["revised"], day(action.revised_deadline) or words["no_new_date"])
 
 
 def _says(comment: str, when: Period | None) -> bool:

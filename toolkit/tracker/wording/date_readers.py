@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import MONTH_NUMBERS, ORDINALS, SEASONS
 from toolkit.tracker.wording.words import folded, nearest
+from toolkit.words.readings import deadlines as words
+from toolkit.words.speaking import NO_WORDS, Message, Unsaid, unsaid
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2060
 """Years between which a misspelt year is sought."""
-YEAR_MISSING = "the year is missing"
+NO_REASON = Unsaid(NO_WORDS)
 FIRST_DAY_LIKE, LAST_DAY_LIKE = 28, 31
 """Days that some month does not have; two digits after a month that are more likely one of them than a year."""
 _FISCAL_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
@@ -31,7 +33,7 @@ class Found:
         only_last: Whether only the last day is meant, as in “end of 2015”.
         suggestions: The days that may be meant, earliest first.
         reason: Why it was read so.
-        question: What must be asked before it gives a due date; "" when nothing must.
+        question: What must be asked before it gives a due date; None when nothing must.
         doubt: What is asked of it although its last day is taken for the due date.
         orders: The day it is if the day stands first, and if the month does, where it can be read in several ways.
         is_fiscal: Whether it is a fiscal year, or a quarter of one.
@@ -48,9 +50,9 @@ class Found:
     is_range: bool = False
     only_last: bool = False
     suggestions: tuple[date, ...] = ()
-    reason: str = ""
-    question: str = ""
-    doubt: str = ""
+    reason: Unsaid = NO_REASON
+    question: Unsaid | None = None
+    doubt: Unsaid | None = None
     orders: tuple[date | None, date | None] | None = None
     is_fiscal: bool = False
     fiscal_quarter: int = 0
@@ -67,15 +69,20 @@ def last_day_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def made(match: Match, first: date, last: date, precision: str, reason: str, *, is_range: bool = False) -> Found:
+def made(match: Match, first: date, last: date, precision: str, reason: Message | Unsaid, *,
+         is_range: bool = False) -> Found:
     """A date that was read."""
     return Found(match.start(), match.end(), match.group(), Period(first, last, match.group()), precision,
-                 is_range=is_range, reason=reason, several=bool(match.groupdict().get("and")))
+                 is_range=is_range, reason=_unsaid(reason), several=bool(match.groupdict().get("and")))
 
 
-def _malformed(match: Match, reason: str, *suggestions: date | None, precision: str = "day") -> Found:
+def _unsaid(reason: Message | Unsaid) -> Unsaid:
+    return reason if isinstance(reason, Unsaid) else Unsaid(reason)
+
+
+def _malformed(match: Match, reason: Message | Unsaid, *suggestions: date | None, precision: str = "day") -> Found:
     days = tuple(sorted({day for day in suggestions if day is not None}))
-    return Found(match.start(), match.end(), match.group(), None, precision, suggestions=days, reason=reason)
+    return Found(match.start(), match.end(), match.group(), None, precision, suggestions=days, reason=_unsaid(reason))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -117,11 +124,13 @@ def read_day(match: Match) -> Found:
     year = year_of(digits)
     if year is None:
         meant = [_day(guess, month, day) for guess in _years_meant(digits)]
-        return _malformed(match, f"{digits} is no year", *meant)
+        return _malformed(match, unsaid(words.NO_YEAR, digits=digits), *meant)
     exact = _day(year, month, day)
     if exact is None:
-        return _malformed(match, "there is no such day", _near_day(year, month, day))
-    return made(match, exact, exact, "day", f"{digits} is {year}" if len(digits) == 2 else "day, month and year")
+        return _malformed(match, words.NO_SUCH_DAY, _near_day(year, month, day))
+    is_short = len(digits) == 2
+    return made(match, exact, exact, "day",
+                unsaid(words.SHORT_YEAR, digits=digits, year=year) if is_short else words.DAY_MONTH_YEAR)
 
 
 def _month_meant(word: str, likeness: int) -> int | None:
@@ -135,7 +144,7 @@ def read_misspelt_month(match: Match) -> Found | None:
     meant = None if folded(word) in MONTH_NUMBERS or year is None else _month_meant(word, 75)
     if meant is None or year is None:
         return None
-    return _malformed(match, f"{word} is no month", _day(year, meant, int(match["day"])))
+    return _malformed(match, unsaid(words.NO_MONTH, word=word), _day(year, meant, int(match["day"])))
 
 
 def read_misspelt_month_alone(match: Match) -> Found | None:
@@ -143,34 +152,34 @@ def read_misspelt_month_alone(match: Match) -> Found | None:
     meant, year = _month_meant(match["word"], 85), int(match["year"])
     if meant is None or folded(match["word"]) in SEASONS:
         return None
-    return _malformed(match, f"{match['word']} is no month", last_day_of(year, meant), precision="month")
+    return _malformed(match, unsaid(words.NO_MONTH, word=match["word"]), last_day_of(year, meant), precision="month")
 
 
 def read_numeric(match: Match) -> Found:
     """A day in figures: 7.10.2016 is day.month.year; 3/4/2016 is two days until its order is known."""
     first, second, year = int(match["a"]), int(match["b"]), year_of(match["year"])
     if year is None:
-        return _malformed(match, f"{match['year']} is no year")
+        return _malformed(match, unsaid(words.NO_YEAR, digits=match["year"]))
     as_day_first, as_month_first = _day(year, second, first), _day(year, first, second)
     as_year_first = day_if_year_first(match)
     if as_year_first:
         orders = (as_day_first, None if match["sep"] == "." else as_month_first)
         days = {day for day in (*orders, as_year_first) if day}
         return Found(match.start(), match.end(), match.group(), None, "day", suggestions=tuple(sorted(days)),
-                     reason="its first two digits may be the year", orders=orders)
+                     reason=Unsaid(words.MAY_BEGIN_WITH_YEAR), orders=orders)
     if match["sep"] == ".":
         if as_day_first is None:
-            return _malformed(match, "dotted dates are day.month.year, and there is no such day",
+            return _malformed(match, words.DOTTED_NO_DAY,
                               as_month_first or _near_day(year, second, first))
-        return made(match, as_day_first, as_day_first, "day", "dotted dates are day.month.year")
+        return made(match, as_day_first, as_day_first, "day", words.DOTTED)
     if as_day_first and as_month_first and as_day_first != as_month_first:
         return Found(match.start(), match.end(), match.group(), None, "day",
-                     suggestions=tuple(sorted((as_day_first, as_month_first))), reason="it can be read in two ways",
+                     suggestions=tuple(sorted((as_day_first, as_month_first))), reason=Unsaid(words.TWO_WAYS),
                      orders=(as_day_first, as_month_first))
     exact = as_day_first or as_month_first
     if exact is None:
-        return _malformed(match, "there is no such day", _near_day(year, second, first))
-    return made(match, exact, exact, "day", "only one order of day and month gives a date")
+        return _malformed(match, words.NO_SUCH_DAY, _near_day(year, second, first))
+    return made(match, exact, exact, "day", words.ONE_ORDER)
 
 
 def day_if_year_first(match: Match) -> date | None:
@@ -192,8 +201,8 @@ def read_year_first(match: Match) -> Found:
     year, month, day = int(match["year"]), int(match["a"]), int(match["b"])
     exact = _day(year, month, day)
     if exact is None:
-        return _malformed(match, "there is no such day", _day(year, day, month) or _near_day(year, month, day))
-    return made(match, exact, exact, "day", "year, month and day")
+        return _malformed(match, words.NO_SUCH_DAY, _day(year, day, month) or _near_day(year, month, day))
+    return made(match, exact, exact, "day", words.YEAR_MONTH_DAY)
 
 
 def read_month(match: Match) -> Found:
@@ -201,11 +210,11 @@ def read_month(match: Match) -> Found:
     digits = match["year"]
     year, month = year_of(digits), _month(match["month"])
     if year is None:
-        return _malformed(match, f"{digits} is no year", *(last_day_of(guess, month) for guess in _years_meant(digits)),
-                          precision="month")
+        return _malformed(match, unsaid(words.NO_YEAR, digits=digits),
+                          *(last_day_of(guess, month) for guess in _years_meant(digits)), precision="month")
     if _may_be_a_day(digits, match["gap"]):
         return _day_or_year(match, date(year, month, 1), last_day_of(year, month))
-    reason = f"{digits} is the year {year}, not a day" if len(digits) == 2 else "month and year"
+    reason = unsaid(words.YEAR_NOT_DAY, digits=digits, year=year) if len(digits) == 2 else words.MONTH_AND_YEAR
     return made(match, date(year, month, 1), last_day_of(year, month), "month", reason)
 
 
@@ -219,7 +228,7 @@ def _day_or_year(match: Match, first: date, last: date) -> Found:
     digits = match["year"]
     suggestions = () if int(digits) >= FIRST_DAY_LIKE else (last,)
     return Found(match.start(), match.end(), match.group(), None, "month", suggestions=suggestions,
-                 reason=f"{digits} may be the day, and the year is missing, or the year {last.year}",
+                 reason=unsaid(words.DAY_OR_YEAR, digits=digits, year=last.year),
                  as_year=Period(first, last, match.group()))
 
 
@@ -228,14 +237,14 @@ def with_year(found: Found) -> Found:
     if found.as_year is None or found.as_year.last is None:
         return found
     return replace(found, period=found.as_year, suggestions=(), as_year=None,
-                   reason=f"its two digits are the year {found.as_year.last.year}, not a day")
+                   reason=unsaid(words.DIGITS_ARE_YEAR, year=found.as_year.last.year))
 
 
 def with_day(found: Found) -> Found:
     """A date whose two digits are known to be the day: its year is missing."""
     if found.as_year is None:
         return found
-    return replace(found, suggestions=(), as_year=None, precision="day", reason=YEAR_MISSING)
+    return replace(found, suggestions=(), as_year=None, precision="day", reason=Unsaid(words.YEAR_MISSING))
 
 
 def read_numbered_month(match: Match) -> Found | None:
@@ -243,16 +252,16 @@ def read_numbered_month(match: Match) -> Found | None:
     year, month = int(match["year"]), int(match["m"])
     if not 1 <= month <= 12:
         return None
-    found = made(match, date(year, month, 1), last_day_of(year, month), "month", "year and month")
+    found = made(match, date(year, month, 1), last_day_of(year, month), "month", words.YEAR_AND_MONTH)
     if match.start("year") < match.start("m") and month == (year + 1) % 100 and len(match["m"]) == 2:
         return replace(found, suggestions=(last_day_of(year, month), *ends_of(year + 1)),
-                       doubt=f"it may be a month, or a year that begins in {year}")
+                       doubt=unsaid(words.MONTH_OR_YEAR, year=year))
     return found
 
 
 def read_without_year(match: Match) -> Found:
     """A day and month whose year is missing."""
-    return _malformed(match, YEAR_MISSING)
+    return _malformed(match, words.YEAR_MISSING)
 
 
 def number_of(match: Match) -> int:
@@ -262,23 +271,23 @@ def number_of(match: Match) -> int:
     return int(figures) if figures.isdecimal() else ORDINALS.get(folded(parts.get("ord") or ""), 0)
 
 
-def _part_of_year(match: Match, months: int, precision: str) -> Found | None:
+def _part_of_year(match: Match, months: int, precision: str, reason: Message) -> Found | None:
     year, number = year_of(match["year"]), number_of(match)
     if year is None or not 1 <= number <= 12 // months:
         return None
     last_month = number * months
     return made(match, date(year, last_month - months + 1, 1), last_day_of(year, last_month), precision,
-                 f"{precision} {number} of {year}")
+                 unsaid(reason, number=number, year=year))
 
 
 def read_quarter(match: Match) -> Found | None:
     """A quarter of a year."""
-    return _part_of_year(match, 3, "quarter")
+    return _part_of_year(match, 3, "quarter", words.QUARTER_OF)
 
 
 def read_half(match: Match) -> Found | None:
     """A half of a year."""
-    return _part_of_year(match, 6, "half")
+    return _part_of_year(match, 6, "half", words.HALF_OF)
 
 
 def read_quarters(match: Match) -> Found | None:
@@ -287,7 +296,7 @@ def read_quarters(match: Match) -> Found | None:
     if year is None or first >= last:
         return None
     return made(match, date(year, first * 3 - 2, 1), last_day_of(year, last * 3), "quarter",
-                 f"quarters {first} to {last} of {year}", is_range=True)
+                 unsaid(words.QUARTERS_OF, first=first, last=last, year=year), is_range=True)
 
 
 def read_season(match: Match) -> Found:
@@ -295,8 +304,8 @@ def read_season(match: Match) -> Found:
     year, first = int(match["year"]), SEASONS[folded(match["season"])]
     last = last_day_of(year + 1, 2) if first == 12 else last_day_of(year, first + 2)
     return Found(match.start(), match.end(), match.group(), Period(date(year, first, 1), last, match.group()), "season",
-                 is_range=True, suggestions=(last,), reason="a season is three months, spring being March to May",
-                 question="a season falls elsewhere in the other hemisphere")
+                 is_range=True, suggestions=(last,), reason=Unsaid(words.SEASON),
+                 question=Unsaid(words.OTHER_HEMISPHERE))
 
 
 def read_week(match: Match) -> Found | None:
@@ -306,14 +315,14 @@ def read_week(match: Match) -> Found | None:
         first = date.fromisocalendar(year, int(match["n"]), 1)
     except ValueError:
         return None
-    return made(match, first, first + timedelta(6), "week", f"week {int(match['n'])} of {year}, from Monday to Sunday",
-                 is_range=True)
+    return made(match, first, first + timedelta(6), "week",
+                unsaid(words.WEEK_NUMBER, number=int(match["n"]), year=year), is_range=True)
 
 
 def read_year(match: Match) -> Found:
     """A whole year."""
     year = int(match["year"])
-    return made(match, date(year, 1, 1), date(year, 12, 31), "year", "a whole year")
+    return made(match, date(year, 1, 1), date(year, 12, 31), "year", words.WHOLE_YEAR)
 
 
 def ends_of(year: int) -> tuple[date, ...]:
@@ -328,12 +337,12 @@ def read_years(match: Match) -> Found | None:
     last = int(end) if len(end) == 4 else first + 1 if is_next else int(match["year"][:2] + end)
     if last <= first or (len(end) == 2 and int(end) <= 12 and not is_next):
         return None
-    found = made(match, date(first, 1, 1), date(last, 12, 31), "year", "from the first year to the last",
+    found = made(match, date(first, 1, 1), date(last, 12, 31), "year", words.YEARS,
                   is_range=True)
     if len(end) == 4 or not is_next:
         return found
     return replace(found, suggestions=ends_of(last),
-                   doubt=f"it may be two years, or one that begins in {first} and ends in {last}")
+                   doubt=unsaid(words.ONE_YEAR_OR_TWO, first=first, last=last))
 
 
 def read_days(match: Match) -> Found | None:
@@ -350,8 +359,8 @@ def read_days(match: Match) -> Found | None:
     if first and last and first > last:
         first = _day(year - 1, _month(first_month), int(match["day1"]))
     if first is None or last is None or first > last:
-        return _malformed(match, "there is no such day")
-    return made(match, first, last, "day", "from its first to its last day; one year for both", is_range=True)
+        return _malformed(match, words.NO_SUCH_DAY)
+    return made(match, first, last, "day", words.DAYS_OF_ONE_YEAR, is_range=True)
 
 
 def read_months(match: Match) -> Found | None:
@@ -363,7 +372,7 @@ def read_months(match: Match) -> Found | None:
     begin, end = date(year - (first > last), first, 1), last_day_of(year, last)
     if _may_be_a_day(match["year"], match["gap"]):
         return replace(_day_or_year(match, begin, end), is_range=True)
-    return made(match, begin, end, "month", "from its first to its last month; one year for both", is_range=True)
+    return made(match, begin, end, "month", words.MONTHS_OF_ONE_YEAR, is_range=True)
 
 
 def read_days_of_month(match: Match) -> Found | None:
@@ -376,8 +385,8 @@ def read_days_of_month(match: Match) -> Found | None:
         return None
     first, last = _day(year, month, days[0]), _day(year, month, days[-1])
     if first is None or last is None:
-        return _malformed(match, "there is no such day")
-    return made(match, first, last, "day", "from the first of its days to the last", is_range=True)
+        return _malformed(match, words.NO_SUCH_DAY)
+    return made(match, first, last, "day", words.FIRST_TO_LAST, is_range=True)
 
 
 def read_list_of_years(match: Match) -> Found | None:
@@ -385,5 +394,5 @@ def read_list_of_years(match: Match) -> Found | None:
     years = [int(year) for year in _DIGITS.findall(match.group())]
     if years != list(range(years[0], years[-1] + 1)):
         return None
-    return made(match, date(years[0], 1, 1), date(years[-1], 12, 31), "year", "from the first year to the last",
+    return made(match, date(years[0], 1, 1), date(years[-1], 12, 31), "year", words.YEARS,
                 is_range=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import (
@@ -26,6 +27,8 @@ from toolkit.tracker.wording.date_patterns import A_PART, OF_MONTHS, OF_NUMBERS,
 from toolkit.tracker.wording.date_readers import Found, day_if_year_first, last_day_of, with_day, with_year
 from toolkit.tracker.wording.dated.fiscal import PART_UNKNOWN, as_fiscal, settled
 from toolkit.tracker.wording.words import even, one_of, one_spaced, when_used
+from toolkit.words.readings import deadlines as words
+from toolkit.words.speaking import Unsaid, unsaid
 
 __all__ = ["MONTH_NUMBERS", "DayOrder", "Found", "find_all", "find_dates", "last_day_of", "order_of", "order_of_locale"]
 
@@ -37,20 +40,43 @@ _TERRITORY = when_used(r"(?P<language>[a-z]{2,3})(?:[-_](?:[a-z]{4}[-_])?(?P<ter
                         re.IGNORECASE)
 
 
+class KnownFrom(Enum):
+    """Where the order of day and month is known from."""
+
+    COLUMN = "column"
+    TEXT = "text"
+    LOCALE = "locale"
+
+
+_REASONS = {
+    (KnownFrom.COLUMN, False): words.DAY_FIRST_IN_COLUMN, (KnownFrom.COLUMN, True): words.MONTH_FIRST_IN_COLUMN,
+    (KnownFrom.TEXT, False): words.DAY_FIRST_IN_TEXT, (KnownFrom.TEXT, True): words.MONTH_FIRST_IN_TEXT,
+    (KnownFrom.LOCALE, False): words.DAY_FIRST_IN_LOCALE, (KnownFrom.LOCALE, True): words.MONTH_FIRST_IN_LOCALE,
+}
+"""Where it is known from, and whether the month stands first -> what is said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayOrder:
     """In which order day and month are written, and how that is known.
 
     Attributes:
         month_first: Whether the month stands first.
-        known_from: Where it is known from: “as in the column's other dates”.
+        known_from: Where it is known from: the column's other dates, the same text or a locale.
+        locale: That locale.
     """
 
     month_first: bool
-    known_from: str
+    known_from: KnownFrom
+    locale: str = ""
+
+    @property
+    def reason(self) -> Unsaid:
+        """Why a date is read in this order."""
+        return unsaid(_REASONS[self.known_from, self.month_first], locale=self.locale)
 
 
-def order_of(texts: Iterable[str], known_from: str = "as in the column's other dates") -> DayOrder | None:
+def order_of(texts: Iterable[str], known_from: KnownFrom = KnownFrom.COLUMN) -> DayOrder | None:
     """The order that a column's own dates prove; None where none does, or they contradict each other."""
     proven: set[bool] = set()
     for text in texts:
@@ -66,7 +92,7 @@ def order_of_locale(locale: str) -> DayOrder | None:
     match = _TERRITORY.fullmatch(locale.strip())
     if match is None or (match["territory"] is None and match["language"].lower() == "en"):
         return None
-    return DayOrder((match["territory"] or "").upper() in _MONTH_FIRST, f"as in the locale {locale.strip()}")
+    return DayOrder((match["territory"] or "").upper() in _MONTH_FIRST, KnownFrom.LOCALE, locale.strip())
 
 
 def find_dates(text: str, order: DayOrder | None = None) -> list[Found]:
@@ -91,7 +117,7 @@ def find_all(text: str, order: DayOrder | None = None, fiscal_year_starts: int =
         if (found := read(match)) is not None
     ]
     if order is None and any(found.orders for found in candidates):
-        order = order_of((plain,), "as in the same text")
+        order = order_of((plain,), KnownFrom.TEXT)
     candidates.sort(key=lambda found: (found.start, -found.end))
     chosen: list[Found] = []
     for found in candidates:
@@ -108,9 +134,8 @@ def _settled(found: Found, order: DayOrder | None) -> Found:
     day = found.orders[order.month_first]
     if day is None:
         return found
-    first = "month" if order.month_first else "day"
     return replace(found, period=Period.of_day(day, found.text), suggestions=(), orders=None,
-                   reason=f"the {first} stands first, {order.known_from}")
+                   reason=order.reason)
 
 
 def _qualified(found: Found, plain: str) -> Found:
@@ -129,7 +154,7 @@ def _qualified(found: Found, plain: str) -> Found:
         return replace(found, start=match.start())
     if kind == "end" and found.precision != "day":
         return replace(found, start=match.start(), only_last=True,
-                       reason=f"the end of a {found.precision} is its last day")
+                       reason=Unsaid(words.END_OF[found.precision]))
     if kind == "fiscal":
         return replace(as_fiscal(found), start=match.start())
     if found.is_fiscal and kind in ("middle", "beginning"):
@@ -146,7 +171,7 @@ def _year_named(found: Found, plain: str) -> Found:
     if found.doubt and found.precision == "year" and (
             _BEFORE_YEARS.search(plain, max(0, found.start - _REACH), found.start)
             or _AFTER_YEARS.match(plain, found.end)):
-        return replace(found, doubt="", suggestions=())
+        return replace(found, doubt=None, suggestions=())
     return found
 
 
@@ -164,9 +189,9 @@ def _middle(found: Found) -> Found:
     first = found.period.first
     if found.precision == "year":
         return replace(found, period=Period(first, date(first.year, 6, 30)), precision="half", only_last=True,
-                       reason="the middle of a year is the end of June")
+                       reason=Unsaid(words.MIDDLE_OF_YEAR))
     return replace(found, period=Period.of_day(first.replace(day=15)), precision="day",
-                   reason="the middle of a month is its 15th")
+                   reason=Unsaid(words.MIDDLE_OF_MONTH))
 
 
 def _beginning(found: Found) -> Found:
@@ -175,8 +200,8 @@ def _beginning(found: Found) -> Found:
     if found.precision == "year":
         first = found.period.first
         return replace(found, period=Period(first, last_day_of(first.year, 3)), precision="quarter",
-                       reason="the beginning of a year is its first quarter")
-    return replace(found, reason=f"the beginning of a {found.precision} names no last day: the whole {found.precision}")
+                       reason=Unsaid(words.BEGINNING_OF_YEAR))
+    return replace(found, reason=Unsaid(words.BEGINNING_OF[found.precision]))
 
 
 def _week(found: Found) -> Found:
@@ -184,7 +209,7 @@ def _week(found: Found) -> Found:
         return found
     monday = found.period.first - timedelta(found.period.first.weekday())
     return replace(found, period=Period(monday, monday + timedelta(6)), precision="week", is_range=True,
-                   reason="the week of a day is from Monday to Sunday")
+                   reason=Unsaid(words.WEEK_OF_DAY))
 
 
 def _joined(founds: list[Found], plain: str) -> list[Found]:
@@ -210,7 +235,7 @@ def _stretch(before: Found, found: Found) -> Found:
     if before.period is None or found.period is None:
         return before
     return replace(before, end=found.end, period=Period(before.period.first, found.period.last),
-                   precision=found.precision, is_range=True, only_last=False, reason="from its first to its last day")
+                   precision=found.precision, is_range=True, only_last=False, reason=Unsaid(words.STRETCH))
 
 
 _DIGIT = when_used(r"\d")

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from toolkit.tracker.wording.doubts import Doubt
+from toolkit.words.readings import deadlines as words
+from toolkit.words.speaking import Message, Unsaid
 
 _WITHOUT_DATE = frozenset({"deadline-missing", "deadline-without-day"})
 """Doubts about what stands there, not about how it is read."""
@@ -29,6 +31,11 @@ class DeadlineKind(StrEnum):
     """It hangs on something else than the calendar."""
     BLANK = "blank"
     MALFORMED = "malformed"
+
+    @property
+    def words(self) -> Message:
+        """What people read for it."""
+        return words.KINDS[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Deadline:
     suggestions: tuple[date, ...] = ()
     rest: str = ""
     words: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Unsaid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property

@@ -10,12 +10,15 @@ from datetime import date, datetime, timedelta
 
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula
 from toolkit.tracker.wording.calendar_words import BEGINNING_OF, BY, END_OF, MIDDLE_OF, WEEKDAYS
-from toolkit.tracker.wording.date_readers import YEAR_MISSING, with_year
+from toolkit.tracker.wording.date_readers import with_year
 from toolkit.tracker.wording.dates import DayOrder, Found, find_all, find_dates, order_of, order_of_locale
 from toolkit.tracker.wording.deadline_kinds import Deadline, DeadlineKind
 from toolkit.tracker.wording.deadline_words import KIND_OF_WORD, LEAD, NOTHING, SPECIAL, TAIL, YEARLESS
-from toolkit.tracker.wording.doubts import Doubt
+from toolkit.tracker.wording.doubts import Doubt, about
 from toolkit.tracker.wording.words import even, folded, one_of, one_spaced, remembered, when_used, within, without
+from toolkit.words import readings
+from toolkit.words.readings import deadlines as words
+from toolkit.words.speaking import Message, Unsaid, unsaid
 
 __all__ = ["DayOrder", "Deadline", "DeadlineKind", "Found", "find_dates", "order_of", "order_of_locale",
            "read_deadline", "read_deadline_cell"]
@@ -38,11 +41,11 @@ class _Phrase:
 
 
 _REASONS = {
-    DeadlineKind.ASAP: "urgent, but no date",
-    DeadlineKind.TO_BE_CONFIRMED: "still to be set",
-    DeadlineKind.CONTINUOUS: "goes on, and has no end",
-    DeadlineKind.RECURRING: "comes again and again, and has no one due date",
-    DeadlineKind.CONDITIONAL: "hangs on something else than the calendar",
+    DeadlineKind.ASAP: words.URGENT,
+    DeadlineKind.TO_BE_CONFIRMED: words.TO_BE_SET,
+    DeadlineKind.CONTINUOUS: words.GOES_ON,
+    DeadlineKind.RECURRING: words.AGAIN_AND_AGAIN,
+    DeadlineKind.CONDITIONAL: words.NOT_BY_CALENDAR,
 }
 _ASKED = frozenset({DeadlineKind.ASAP, DeadlineKind.TO_BE_CONFIRMED, DeadlineKind.OPEN_START, DeadlineKind.CONDITIONAL})
 """Kinds without a due date that should perhaps have one."""
@@ -85,11 +88,11 @@ def read_deadline(text: str, order: DayOrder | None = None, fiscal_year_starts: 
     """
     read = _read(text, order, fiscal_year_starts)
     if as_of is None or read.kind is not DeadlineKind.MALFORMED or read.suggestions or not any(
-            reason.endswith(YEAR_MISSING) for reason in read.reasons):
+            doubt.why and doubt.why.message == words.YEAR_MISSING for doubt in read.doubts):
         return read
-    words = " ".join(read.words) if read.words else one_spaced(text)
-    later = (_read(f"{words.rstrip(' .')}{sign}{year}", order, fiscal_year_starts)
-             for year in (as_of.year, as_of.year + 1) for sign in ((" ",) if _LETTER.search(words) else ("/", ".")))
+    written = " ".join(read.words) if read.words else one_spaced(text)
+    later = (_read(f"{written.rstrip(' .')}{sign}{year}", order, fiscal_year_starts)
+             for year in (as_of.year, as_of.year + 1) for sign in ((" ",) if _LETTER.search(written) else ("/", ".")))
     day = next((one.due for one in later if one.sure and one.due and one.due >= as_of), None)
     if day is None:
         return read
@@ -103,8 +106,8 @@ def _read(text: str, order: DayOrder | None, fiscal_year_starts: int) -> Deadlin
     plain = even(spaced)
     if NOTHING.fullmatch(plain):
         return Deadline(text, DeadlineKind.BLANK, words=(spaced,) if spaced else (),
-                        reasons=("nothing is written",) if plain else (),
-                        doubts=(Doubt("deadline-missing", "there is no deadline"),))
+                        reasons=(Unsaid(words.NOTHING_WRITTEN),) if plain else (),
+                        doubts=(Doubt("deadline-missing", Unsaid(words.NO_DEADLINE)),))
     number = _NUMBER.fullmatch(plain)
     if number:
         return replace(_of_number(int(number[1] or number[2])), text=text, words=(spaced,))
@@ -113,10 +116,11 @@ def _read(text: str, order: DayOrder | None, fiscal_year_starts: int) -> Deadlin
         return _without_any(text, spaced, plain)
     chosen = next((p for p in phrases if p.found), phrases[0])
     spans = _spans(chosen, phrases, plain)
-    reasons = tuple(f"“{spaced[chosen.start:chosen.end]}”: {reason}" for reason in chosen.deadline.reasons)
+    reasons = tuple(unsaid(readings.ABOUT, said=spaced[chosen.start:chosen.end], why=reason)
+                    for reason in chosen.deadline.reasons)
     rest = without(spaced, spans)
     if rest and chosen.deadline.precision == "year" and _PART_OF_YEAR.fullmatch(plain):
-        return _malformed(text, spaced, f"“{rest}” may say which part of the year is meant")
+        return _malformed(text, spaced, unsaid(words.PART_OF_YEAR, rest=rest))
     if chosen.deadline.first and chosen.deadline.first.year == _YEAR_OF_BARE_YEARS:
         return replace(read_deadline_cell(chosen.deadline.first), text=text, rest=rest, words=within(spaced, spans))
     if chosen.deadline.kind is DeadlineKind.RECURRING and (
@@ -143,12 +147,12 @@ def read_deadline_cell(value: CellValue | None, order: DayOrder | None = None) -
         if serial in _LATE_YEARS:
             return replace(_of_number(serial), text=day.isoformat())
         return Deadline(day.isoformat(), DeadlineKind.DAY, day, day, day, "day", words=(day.isoformat(),),
-                        reasons=("the cell holds a date",))
+                        reasons=(Unsaid(words.HOLDS_DATE),))
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
         return _of_number(int(value))
     if value is None or (isinstance(value, str) and not isinstance(value, ErrorValue)):
         return read_deadline(value or "", order)
-    return _malformed(str(value), str(value), "it is no date")
+    return _malformed(str(value), str(value), words.NO_DATE)
 
 
 def phrases_of(plain: str, order: DayOrder | None = None, fiscal_year_starts: int = 0) -> list[_Phrase]:
@@ -157,18 +161,18 @@ def phrases_of(plain: str, order: DayOrder | None = None, fiscal_year_starts: in
     taken = bytearray(len(plain))
     for dated in dates:
         taken[dated.start:dated.end] = b"\x01" * (dated.end - dated.start)
-    words = [
+    special = [
         _Phrase(match.start(), match.end(), _worded(match), is_length=bool(match["length"]))
         for match in SPECIAL.finditer(plain)
         if not any(taken[match.start():match.end()])
     ]
-    again = [word for word in words if word.deadline.kind is DeadlineKind.RECURRING]
+    again = [word for word in special if word.deadline.kind is DeadlineKind.RECURRING]
     if again and all(dated.deadline.kind is DeadlineKind.MALFORMED for dated in dates):
         # “every year by 31 March”: what comes again and again needs no year
         more = tuple((dated.start, dated.end) for dated in dates)
-        words[words.index(again[0])] = replace(again[0], more=more)
+        special[special.index(again[0])] = replace(again[0], more=more)
         dates = []
-    return _with_events(sorted(dates + words, key=lambda phrase: phrase.start), plain)
+    return _with_events(sorted(dates + special, key=lambda phrase: phrase.start), plain)
 
 
 def _with_events(phrases: list[_Phrase], plain: str) -> list[_Phrase]:
@@ -212,13 +216,13 @@ def _worded(match: re.Match[str]) -> Deadline:
         kind = DeadlineKind.RECURRING
     elif match["event"]:
         return Deadline(match.group(), DeadlineKind.CONDITIONAL, precision="event",
-                        reasons=("an event, whose day the calendar does not give",))
+                        reasons=(Unsaid(words.EVENT),))
     elif match["length"]:
         return Deadline(match.group(), DeadlineKind.CONDITIONAL,
-                        reasons=("a length of time, whose first day the calendar does not give",))
+                        reasons=(Unsaid(words.LENGTH),))
     else:
         kind = DeadlineKind(KIND_OF_WORD[folded(match["word"])])
-    return Deadline(match.group(), kind, reasons=(_REASONS[kind],))
+    return Deadline(match.group(), kind, reasons=(Unsaid(_REASONS[kind]),))
 
 
 def _dated(found: Found, plain: str) -> _Phrase:
@@ -237,7 +241,7 @@ def _deadline_of(found: Found, is_open: bool, before: bool) -> Deadline:
     """What a date says as a deadline."""
     if found.period is None and found.as_year and is_open:
         return replace(_deadline_of(with_year(found), is_open, before), reasons=(
-            found.reason, "it begins then, and has no end"))
+            found.reason, Unsaid(words.BEGINS_THEN)))
     if found.period is None:
         earlier = timedelta(days=1) if before and found.as_year else timedelta()
         suggestions = (found.as_year.first - earlier,) if earlier and found.as_year else found.suggestions
@@ -245,11 +249,11 @@ def _deadline_of(found: Found, is_open: bool, before: bool) -> Deadline:
                         reasons=(found.reason,))
     if is_open:
         return Deadline(found.text, DeadlineKind.OPEN_START, first=found.period.first, precision=found.precision,
-                        reasons=(found.reason, "it begins then, and has no end"))
+                        reasons=(found.reason, Unsaid(words.BEGINS_THEN)))
     if before and not found.only_last:
         day_before = found.period.first - timedelta(days=1)
         return Deadline(found.text, _kind(found), last=day_before, due=day_before, precision=found.precision,
-                        reasons=(found.reason, "the last day before it"))
+                        reasons=(found.reason, Unsaid(words.DAY_BEFORE)))
     return Deadline(found.text, _kind(found), first=None if found.only_last else found.period.first,
                     last=found.period.last, due=None if found.question else found.period.last,
                     precision=found.precision, reasons=(found.reason,))
@@ -268,7 +272,7 @@ def _from_start_to_end(dates: list[_Phrase], plain: str) -> list[_Phrase]:
             first, last = before.deadline.first, dated.deadline.last
             if first and last and first <= last:
                 read = Deadline("", DeadlineKind.RANGE, first, last, dated.deadline.due, dated.deadline.precision,
-                                reasons=("from its start to its completion",))
+                                reasons=(Unsaid(words.START_TO_COMPLETION),))
                 joined[-1] = replace(before, end=dated.end, deadline=read, begins=False)
                 continue
         joined.append(dated)
@@ -281,41 +285,42 @@ def _of_number(number: int) -> Deadline:
     if number in _LATE_YEARS:
         first, last = date(number, 1, 1), date(number, 12, 31)
         return Deadline(written, DeadlineKind.YEAR, first, last, last, "year", words=(written,),
-                        reasons=(f"{written} is the year, not a day counted from 1900",))
+                        reasons=(unsaid(words.IS_YEAR, year=written),))
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         day = date(1899, 12, 30) + timedelta(days=number)
-        return _malformed(written, written, "it may be a date that lost its format", day)
+        return _malformed(written, written, words.LOST_FORMAT, day)
     if len(written) == len("20181231"):
         try:
             day = date.fromisoformat(written)
         except ValueError:
-            return _malformed(written, written, "there is no such day")
+            return _malformed(written, written, words.NO_SUCH_DAY)
         return Deadline(written, DeadlineKind.DAY, day, day, day, "day", words=(written,),
-                        reasons=(f"“{written}”: year, month and day",))
-    return _malformed(written, written, "it is no date")
+                        reasons=(unsaid(readings.ABOUT, said=written, why=Unsaid(words.YEAR_MONTH_DAY)),))
+    return _malformed(written, written, words.NO_DATE)
 
 
 def _without_any(text: str, spaced: str, plain: str) -> Deadline:
     """A text in which neither a date nor a word for one was found."""
     yearless = YEARLESS.fullmatch(plain)
     if yearless is None:
-        return replace(_malformed(text, spaced, "no date is found in it"), rest=spaced, words=())
-    missing = "the month and the year are missing" if yearless["day"] else YEAR_MISSING
+        return replace(_malformed(text, spaced, words.NO_DATE_FOUND), rest=spaced, words=())
+    missing = words.MONTH_AND_YEAR_MISSING if yearless["day"] else words.YEAR_MISSING
     return replace(_malformed(text, spaced, missing), precision="month" if yearless["month"] else "none")
 
 
-def _malformed(text: str, spaced: str, reason: str, *suggestions: date) -> Deadline:
+def _malformed(text: str, spaced: str, reason: Message | Unsaid, *suggestions: date) -> Deadline:
+    why = reason if isinstance(reason, Unsaid) else Unsaid(reason)
+    doubt = about("deadline-malformed", spaced, why, _days(suggestions))
     return Deadline(text, DeadlineKind.MALFORMED, suggestions=suggestions, words=(spaced,) if spaced else (),
-                    reasons=(f"“{spaced}”: {reason}" if reason != "no date is found in it" else reason,),
-                    doubts=(Doubt("deadline-malformed", f"“{spaced}”: {reason}", _days(suggestions)),))
+                    reasons=(why if reason == words.NO_DATE_FOUND else doubt.what,), doubts=(doubt,))
 
 
-def _other_weekday(found: Found, said: str) -> str:
-    """What is wrong with the day of the week beside a date; "" where nothing is."""
+def _other_weekday(found: Found, said: str) -> Unsaid | None:
+    """What is wrong with the day of the week beside a date; None where nothing is."""
     named = _WEEKDAY.search(said) if found.period and found.precision == "day" and not found.is_range else None
     if named is None or found.period is None or WEEKDAYS[folded(named.group())] == found.period.first.weekday():
-        return ""
-    return f"that day is no {named.group()}"
+        return None
+    return unsaid(words.OTHER_WEEKDAY, weekday=named.group())
 
 
 def _days(days: tuple[date, ...]) -> tuple[str, ...]:
@@ -329,25 +334,26 @@ def _doubts(read: Deadline, chosen: _Phrase, spaced: str, others: tuple[str, ...
     doubts = []
     if read.kind is DeadlineKind.MALFORMED:
         code = "deadline-ambiguous" if len(read.suggestions) > 1 else "deadline-malformed"
-        doubts.append(Doubt(code, "; ".join(read.reasons), _days(read.suggestions)))
+        doubts.append(Doubt(code, read.reasons[0], _days(read.suggestions), why=chosen.deadline.reasons[0]))
     elif read.kind in _ASKED:
-        doubts.append(Doubt("deadline-without-day", f"“{said}” sets no due date: {chosen.deadline.reasons[-1]}"))
+        doubts.append(Doubt("deadline-without-day", unsaid(words.NO_DUE_DATE, said=said,
+                                                           why=chosen.deadline.reasons[-1])))
     if found and found.as_year and read.kind is DeadlineKind.OPEN_START:
-        doubts.append(Doubt("deadline-question", f"“{said}”: {found.reason}"))
+        doubts.append(about("deadline-question", said, found.reason))
     if found and (asked := found.question or found.doubt):
         suggestions = found.suggestions if found.period and read.last == found.period.last else ()
         code = "deadline-question" if found.question else "deadline-years"
-        doubts.append(Doubt(code, f"“{said}”: {asked}", _days(suggestions)))
+        doubts.append(about(code, said, asked, _days(suggestions)))
     if found and (weekday := _other_weekday(found, even(said))):
-        doubts.append(Doubt("deadline-weekday", f"“{said}”: {weekday}"))
+        doubts.append(about("deadline-weekday", said, weekday))
     if read.due and read.due.year not in _LATE_YEARS:
-        doubts.append(Doubt("deadline-far", f"“{said}”: its year is unusual for a deadline"))
+        doubts.append(about("deadline-far", said, Unsaid(words.FAR)))
     if read.due and _WAS_DONE.match(even(said)):
-        doubts.append(Doubt("deadline-done", f"“{said}” may be the day when it was done"))
+        doubts.append(Doubt("deadline-done", unsaid(words.MAY_BE_DONE, said=said)))
     if tentative:
-        doubts.append(Doubt("deadline-tentative", f"“{said}” is still to be confirmed"))
+        doubts.append(Doubt("deadline-tentative", unsaid(words.TENTATIVE, said=said)))
     if others or (found and found.several):
-        doubts.append(Doubt("deadline-several", f"it names several dates; “{said}” is read", others))
+        doubts.append(Doubt("deadline-several", unsaid(words.SEVERAL_DATES, said=said), others))
     if read.rest:
-        doubts.append(Doubt("deadline-rest", f"“{read.rest}” is not understood"))
+        doubts.append(Doubt("deadline-rest", unsaid(readings.NOT_UNDERSTOOD, rest=read.rest)))
     return tuple(doubts)

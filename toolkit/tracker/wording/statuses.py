@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from toolkit.tracker.record.codes import Acceptance, Status, YesNo
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
-from toolkit.tracker.wording.doubts import Doubt
+from toolkit.tracker.wording.doubts import Doubt, about, quoted
 from toolkit.tracker.wording.scopes import NOT_AT_ALL, PARTLY_DONE, STEP, contradictions, kinds_of, limits, taken_back
 from toolkit.tracker.wording.states.acceptance import read_acceptance, read_references
 from toolkit.tracker.wording.states.clauses import clauses, hint
@@ -35,6 +35,8 @@ from toolkit.tracker.wording.states.peeling import peeled
 from toolkit.tracker.wording.status_words import DENIED, GRANTED, SO_FAR, UNTIL
 from toolkit.tracker.wording.ticks import Choice, behind_sign, read_choices
 from toolkit.tracker.wording.words import even, one_of, one_spaced, remembered, spelt_out, trimmed, when_used
+from toolkit.words.readings import statuses as words
+from toolkit.words.speaking import Unsaid, unsaid
 
 __all__ = ["StatusReading", "read_acceptance", "read_references", "read_status", "split_statuses"]
 
@@ -66,7 +68,7 @@ class StatusReading:
     cross_refs: tuple[str, ...] = ()
     rest: str = ""
     words: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Unsaid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property
@@ -185,14 +187,14 @@ def _of_head(reading: StatusReading, plain: str, head: Head) -> StatusReading:
         return _unclear(reading, said, tuple(dict.fromkeys((status.label, Status.IN_PROGRESS.label))))
     if status is Status.IMPLEMENTED and partly and not partly["more"]:
         status, end, said = Status.IN_PROGRESS, beyond_date(plain, partly.end()), spaced[head.start:partly.end()]
-    read = _filled(reading, status, spaced, spaced[end:], f"“{said}” is {status.label}")
+    read = _filled(reading, status, spaced, spaced[end:], unsaid(words.IS, said=said, status=Unsaid(status.words)))
     if how == "alone" and (read.rest or read.closing_reason):
         return _unclear(reading, said, suggested(head))
     read = _with_doubts(read, plain, end)
     return _doubtful(read, said, head) if how == "doubtful" else read
 
 
-def _filled(reading: StatusReading, status: Status, spaced: str, after: str, why: str) -> StatusReading:
+def _filled(reading: StatusReading, status: Status, spaced: str, after: str, why: Unsaid) -> StatusReading:
     """A reading with its status and all that the words behind it say of it.
 
     Args:
@@ -204,11 +206,11 @@ def _filled(reading: StatusReading, status: Status, spaced: str, after: str, why
     """
     period, reason, unclear = None, "", tuple[Doubt, ...]()
     continuing = None if status is Status.IN_PROGRESS else reading.continuing
-    rest, told = comment(after), ""
+    rest, told = comment(after), None
     if status is Status.IMPLEMENTED:
         period, rest, told, found = completion_in(after)
-        unclear = () if period or not found else (Doubt(
-            "completion-malformed", f"“{found.text}”: {found.reason}", tuple(map(date.isoformat, found.suggestions))),)
+        unclear = () if period or not found else (about(
+            "completion-malformed", found.text, found.reason, tuple(map(date.isoformat, found.suggestions))),)
     elif status.is_final:
         continuing, (reason, rest, told) = None, closing_in(after)
     return replace(reading, status=status, completed=period, closing_reason=reason, rest=rest, continuing=continuing,
@@ -217,7 +219,7 @@ def _filled(reading: StatusReading, status: Status, spaced: str, after: str, why
 
 def _doubtful(read: StatusReading, said: str, head: Head) -> StatusReading:
     """A state that is taken and asked about, such as “On hold”."""
-    what = f"“{said}” says that work has stopped, and not whether it had begun"
+    what = unsaid(words.STOPPED, said=said)
     return replace(read, doubts=(Doubt("status-stopped", what, suggested(head), said), *read.doubts))
 
 
@@ -228,11 +230,12 @@ def _of_closed(reading: StatusReading, plain: str, said: str, end: int) -> Statu
     if status is not Status.IMPLEMENTED and read_references(beyond):
         status, told = Status.CLOSED_NOT_IMPLEMENTED, 0
     if status is None:
-        what = f"“{said}” does not say whether it was implemented"
+        what = unsaid(words.HOW_CLOSED, said=said)
         likely = (Status.IMPLEMENTED.label, Status.CLOSED_NOT_IMPLEMENTED.label)
         return replace(reading, reasons=(what,), doubts=(Doubt("status-closed", what, likely, said),))
     after = beyond[told:].lstrip(" :.;,-)") if told else beyond
-    read = _filled(reading, status, reading.rest, after, f"“{said}” is {status.label}, by the words behind it")
+    read = _filled(reading, status, reading.rest, after,
+                   unsaid(words.IS_BY_WORDS, said=said, status=Unsaid(status.words)))
     return _with_doubts(read, plain, len(plain)) if status is Status.IMPLEMENTED else read
 
 
@@ -249,7 +252,7 @@ def _of_sentence(reading: StatusReading, plain: str, head: Head) -> StatusReadin
     partly = PARTLY_DONE.match(plain, end) if status is Status.IMPLEMENTED else None
     if partly and not partly["more"]:
         status, said = Status.IN_PROGRESS, spaced[:partly.end()].strip()
-    read = _filled(reading, status, spaced, spaced[end:], f"“{said}” is {status.label}")
+    read = _filled(reading, status, spaced, spaced[end:], unsaid(words.IS, said=said, status=Unsaid(status.words)))
     return _with_doubts(replace(read, words=(said,), rest=spaced, closing_reason=""), plain, 0)
 
 
@@ -260,7 +263,7 @@ def _told(reading: StatusReading, plain: str, asked: StatusReading | None) -> St
     sure = {status for _, head in heads if (status := stated(head)) and head.state.how == "sure"}
     if len(sure) == 1 and all(names_action(plain, place) for place, _ in heads):
         place, head = heads[0]
-        read = _of_sentence(replace(reading, rest=reading.rest[place:]), plain[place:], _moved(head, -place))
+        read = _of_sentence(replace(reading, rest=reading.rest[place:]), plain[place:], head.moved(-place))
         if not contradictions(read.status, reading.rest):
             return replace(read, rest=reading.rest)
     if heads and not asked:
@@ -272,7 +275,7 @@ def _told(reading: StatusReading, plain: str, asked: StatusReading | None) -> St
         return asked
     found = hint(reading.rest)
     if found is None:
-        return _with_doubts(replace(reading, reasons=("no status word stands at its beginning",)), plain, 0)
+        return _with_doubts(replace(reading, reasons=(Unsaid(words.NO_STATUS_WORD),)), plain, 0)
     likely = tuple(status.label for status in found.statuses)
     return _unclear(reading, _asked_about(reading.rest, found.start, found.end), likely)
 
@@ -282,10 +285,6 @@ def _asked_about(spaced: str, start: int, end: int) -> str:
     said = spaced[start:end]
     head = at_start(even(said))
     return spaced if head and stated(head) and len(spaced) <= _SHORT else said
-
-
-def _moved(head: Head, by: int) -> Head:
-    return head._replace(start=head.start + by, word=head.word + by, end=head.end + by)
 
 
 def _without_capitals(plain: str) -> str:
@@ -317,12 +316,12 @@ def _of_choices(spaced: str, choices: tuple[Choice, ...]) -> StatusReading:
         return _unclear(StatusReading(spaced, rest=spaced), spaced, tuple(labels))
     beyond = [choice for choice in choices if choice is not ticked[0] and _beyond(choice.words) != ""]
     return replace(read_as, rest=spaced if beyond else read_as.rest, words=(spaced,),
-                   reasons=(f"“{ticked[0].words}” is ticked", *read_as.reasons))
+                   reasons=(unsaid(words.TICKED, choice=ticked[0].words), *read_as.reasons))
 
 
 def _unclear(reading: StatusReading, said: str, suggestions: tuple[str, ...]) -> StatusReading:
     """Words that are about the state of an action, and do not say which it is."""
-    what = f"“{said}” does not say clearly how far it is"
+    what = unsaid(words.UNCLEAR, said=said)
     return replace(reading, reasons=(what,), doubts=(Doubt("status-unclear", what, suggestions, said),))
 
 
@@ -340,28 +339,28 @@ _AGAINST = {Status.IMPLEMENTED: Status.IN_PROGRESS, Status.IN_PROGRESS: Status.C
 def _with_doubts(reading: StatusReading, plain: str, after: int) -> StatusReading:
     """Add what is to be asked; a day is not taken for that of completion where the text says that it is not done."""
     if reading.status is Status.NOT_REPORTED:
-        asked = Doubt("status-not-stated", "no status is stated")
+        asked = Doubt("status-not-stated", Unsaid(words.NOT_STATED))
         return reading if reading.doubts else replace(reading, doubts=(asked,))
     doubts = list(reading.doubts)
-    said = reading.words[0].rstrip(" :;,.-–—(") if reading.words else reading.status.label
+    said = reading.words[0].rstrip(" :;,.-–—(") if reading.words else Unsaid(reading.status.words)
     other = _other(reading.status, plain, after or sum(map(len, reading.words[:1])))
     if other:
         another = stated(other) or reading.status
-        words = plain[other.start:other.end]
-        doubts.append(Doubt("status-contradiction", f"“{said}” stands beside “{words}”",
-                            (reading.status.label, another.label), words))
+        written = plain[other.start:other.end]
+        doubts.append(Doubt("status-contradiction", unsaid(words.BESIDE, said=said, words=quoted(written)),
+                            (reading.status.label, another.label), written))
     beyond = f"{reading.closing_reason} {reading.rest}" if after else reading.rest.removeprefix("".join(reading.words))
-    quoted = _limited(reading, plain, after) or contradictions(reading.status, beyond)
-    if quoted and not other:
+    against = _limited(reading, plain, after) or contradictions(reading.status, beyond)
+    if against and not other:
         others = _AGAINST.get(reading.status, Status.IMPLEMENTED)
-        doubts.append(Doubt("status-contradiction", f"“{said}” stands beside " + ", ".join(f"“{q}”" for q in quoted),
-                            (reading.status.label, others.label), quoted[0]))
+        doubts.append(Doubt("status-contradiction", unsaid(words.BESIDE, said=said, words=quoted(*against)),
+                            (reading.status.label, others.label), against[0]))
         written = reading.completed.written if reading.completed else ""
-        if written and (written in reading.rest or written in quoted[0]):
+        if written and (written in reading.rest or written in against[0]):
             reading = replace(reading, completed=None,
-                              reasons=(*reading.reasons, "its date is not taken, as the text says it is not done"))
+                              reasons=(*reading.reasons, Unsaid(words.DATE_NOT_TAKEN)))
     if reading.status is Status.IMPLEMENTED and reading.completed is None:
-        doubts.append(Doubt("completion-not-stated", f"“{said}”, but it is not said when"))
+        doubts.append(Doubt("completion-not-stated", unsaid(words.WHEN_NOT_SAID, said=said)))
     return replace(reading, doubts=tuple(doubts))
 
 

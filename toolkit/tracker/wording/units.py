@@ -29,6 +29,10 @@ from toolkit.tracker.wording.parties.splitting import Run
 from toolkit.tracker.wording.parties.stretches import Item, Text, apart, cleared, items_of, outside, runs_of
 from toolkit.tracker.wording.unit_index import Name, UnitIndex
 from toolkit.tracker.wording.words import even, folded, one_spaced, remembered, trimmed, within, without
+from toolkit.words import readings
+from toolkit.words.phrases import Alternatives, either
+from toolkit.words.readings import parties as words
+from toolkit.words.speaking import Unsaid, unsaid
 
 LIKENESS = 75
 """How alike an unknown name and a known one must be, of 100, to be named as a suggestion."""
@@ -49,6 +53,7 @@ class Party:
         role: Its part.
         known: Whether the register knows it.
         suggestion: The known unit whose name is most like an unknown one; "" when none is.
+        several: The names of the known units that it may be, where several have it.
         address: The e-mail address that stands beside an unknown one.
     """
 
@@ -58,6 +63,7 @@ class Party:
     known: bool
     suggestion: str = ""
     address: str = ""
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class PartiesReading:
     parties: tuple[Party, ...] = ()
     rest: str = ""
     words: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Unsaid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property
@@ -97,10 +103,10 @@ class _Named:
     parties: dict[str, Party] = field(default_factory=dict)
     leads: set[str] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Unsaid] = field(default_factory=list)
     splits: list[Doubt] = field(default_factory=list)
 
-    def add(self, key: str, party: Party, role: Role | None, reason: str) -> None:
+    def add(self, key: str, party: Party, role: Role | None, reason: Unsaid) -> None:
         """Add a party, or what is said of its part when it is named again."""
         before = self.parties.get(key)
         self.parties[key] = replace(before, role=role) if before and role is Role.ENDORSER else before or party
@@ -154,7 +160,7 @@ class UnitNames:
         if not named.parties and trimmed(spaced):
             named.spans = [(0, len(spaced))]
             named.add("", self._unknown(bare(cell.spaced) or trimmed(spaced), None), None,
-                      f"“{trimmed(spaced)}” is not known")
+                      unsaid(words.NOT_KNOWN, name=trimmed(spaced)))
         parties = named.in_roles()
         rest = without(spaced, named.spans)
         return PartiesReading(text, parties, rest, within(spaced, named.spans), tuple(named.reasons),
@@ -273,10 +279,10 @@ class UnitNames:
         between = _SIDES.search(name)
         sides = (name[:between.start()], name[between.end():]) if between else ()
         if sides and all(shape_of(even(side)).stands for side in sides):
-            named.splits.append(Doubt("unit-split", f"“{name}” may be one name or several", (name, " | ".join(sides)),
+            named.splits.append(Doubt("unit-split", unsaid(words.ONE_OR_SEVERAL, name=name), (name, " | ".join(sides)),
                                       name))
         party = replace(self._unknown(name, role), address=address if address != name else "")
-        named.add(folded(party.name), party, role, f"“{party.name}” is not known")
+        named.add(folded(party.name), party, role, unsaid(words.NOT_KNOWN, name=party.name))
 
     def _sharing(self, words: str) -> list[Unit]:
         """The units of “Roses and Bulbs Sections”: known names that share their last word; none if one is unknown."""
@@ -295,12 +301,14 @@ class UnitNames:
         named.spans.append((name.start, name.end))
         part = role or Role.SUPPORT
         if len(name.units) > 1:
-            several = " or ".join(unit.name for unit in name.units)
-            named.add(folded(written), Party("", written, part, known=False, suggestion=several), role,
-                      f"“{written}” may be {several}")
+            several = tuple(unit.name for unit in name.units)
+            party = Party("", written, part, known=False, suggestion=either([*several]), several=several)
+            named.add(folded(written), party, role,
+                      unsaid(words.MAY_BE, name=written, units=Alternatives(several)))
             return
         unit = name.units[0]
-        named.add(unit.code, Party(unit.code, unit.name, part, known=True), role, f"“{written}” is {unit.name}")
+        named.add(unit.code, Party(unit.code, unit.name, part, known=True), role,
+                  unsaid(words.IS, name=written, unit=unit.name))
 
     def _unknown(self, name: str, role: Role | None) -> Party:
         from rapidfuzz import fuzz, process  # loaded at the first doubt
@@ -317,7 +325,7 @@ def _split_doubt(spaced: str, run: Sequence[Item], groups: Sequence[tuple[int, i
     apart = " | ".join(bare(spaced[item.start:item.end]) for item in run)
     taken = " | ".join(bare(spaced[run[first].start:run[last].end]) for first, last in groups)
     other = apart if len(groups) == 1 else whole
-    return Doubt("unit-split", f"“{whole}” may be one name or several", (taken, other), whole)
+    return Doubt("unit-split", unsaid(words.ONE_OR_SEVERAL, name=whole), (taken, other), whole)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -343,14 +351,13 @@ def _with_last_word(item: Item, plain: str) -> list[tuple[int, int]]:
 def _doubts(parties: tuple[Party, ...], rest: str, splits: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """What is to be asked about parties that were read."""
     if not parties:
-        return (Doubt("unit-missing", "nobody is named"),)
+        return (Doubt("unit-missing", Unsaid(words.NOBODY_NAMED)),)
     doubts = list(splits)
     for party in parties:
         if not party.known:
-            suggestions = tuple(part for part in party.suggestion.split(" or ") if part)
-            code = "unit-ambiguous" if len(suggestions) > 1 else "unit-unknown"
-            doubts.append(Doubt(code, f"“{party.name}” is not in the list of units" if code == "unit-unknown"
-                                else f"“{party.name}” is the name of several units", suggestions))
+            code, what = ("unit-ambiguous", words.OF_SEVERAL) if party.several else ("unit-unknown", words.NOT_LISTED)
+            near = (party.suggestion,) if party.suggestion else ()
+            doubts.append(Doubt(code, unsaid(what, name=party.name), party.several or near))
     if rest:
-        doubts.append(Doubt("unit-rest", f"“{rest}” is not understood"))
+        doubts.append(Doubt("unit-rest", unsaid(readings.NOT_UNDERSTOOD, rest=rest)))
     return tuple(doubts)

@@ -10,6 +10,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.word.printing import as_text
 from toolkit.words import reports as words
+from toolkit.words.phrases import quoted
 from toolkit.words.speaking import Said, counted
 
 MOST = 8
@@ -67,7 +68,7 @@ def not_printed(texts: Sequence[OwnText], printed: Iterable[str]) -> list[Said]:
         missing = [one for one in missing if any(line.casefold() not in everything for line in _lines(one))]
     if not missing:
         return []
-    places = [*dict.fromkeys(f"“{one.place.label} {one.recommendation}".strip() + "”" for one in missing if one.place)]
+    places = [*dict.fromkeys(quoted(f"{one.place.label} {one.recommendation}".strip()) for one in missing if one.place)]
     named = [*places[:MOST], *(["…"] if len(places) > MOST else [])]
     return [counted(words.TEXTS_WITHOUT_PLACE, len(missing), places=prose.listed(named))]
 

@@ -16,6 +16,7 @@ from toolkit.word.grouping import Groups
 from toolkit.word.house_formats import HouseFormat
 from toolkit.word.rows import ActionRow, action_rows
 from toolkit.words.formats import mission_report as words
+from toolkit.words.phrases import fact
 from toolkit.words.speaking import text
 
 _FRONT = ("masthead", "label", "footnote")
@@ -200,7 +201,7 @@ def _entry(person: Person) -> str:
 
 
 def _line(said: Contribution) -> str:
-    return prose.labelled(said.heading, prose.in_style(said.text)) if said.heading else said.text
+    return fact(said.heading, prose.in_style(said.text)) if said.heading else said.text
 
 
 def _label(said: Contribution) -> str:

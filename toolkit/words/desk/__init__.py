@@ -39,7 +39,7 @@ PROBLEMS_IN = _("{file}: {told}")
 FILES_WRITTEN, NEXT_STEPS = _("Files"), _("What next")
 OPEN_IN, OPEN_FILE, SHOW_IN_FOLDER = _("Open in {program}"), of("a button", "Open"), _("Show in folder")
 IS_OPENED, FOLDER_IS_OPENED = _("{name} is opening in its own program."), _("The folder {folder} is opening.")
-BACK = _("Back")
+BACK = of("to the page before", "Back")
 
 # work that takes long
 STEP_OF, WORKING = _("{done} of {total}"), _("Working …")

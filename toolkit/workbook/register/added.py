@@ -15,7 +15,7 @@ from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
 from toolkit.words.languages.catalogues import meanings
-from toolkit.words.phrases import either
+from toolkit.words.phrases import either, quoted
 from toolkit.words.register import WRITTEN_ANEW
 from toolkit.words.speaking import counted, text, texts
 from toolkit.workbook.register.formulas import keepable
@@ -208,7 +208,7 @@ def _not_kept(file: str, sheet: str, row: Row) -> Problem:
 
 
 def _quoted(texts: Iterable[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts)
+    return ", ".join(map(quoted, texts))
 
 
 def added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.tracker.record.columns import Column, Filler, Value
 from toolkit.tracker.returns.return_sheets import README_SHEET
 from toolkit.words import workbooks as words
+from toolkit.words.phrases import in_a_row
 from toolkit.words.speaking import Message, said, text, texts
 from toolkit.workbook.returns.actions_sheet import header_colours
 from toolkit.workbook.writing.formulas import AS_OF, PROBLEMS_LEFT
@@ -220,7 +221,7 @@ class _Writer:
             plain = self.book.format(bg_color=shade, font_color=INK, **cell)
             meaning = column.prompt
             if column.choices and column.is_answer:
-                meaning = said(words.WITH_CHOICES, meaning=meaning, choices="; ".join(column.choices))
+                meaning = said(words.WITH_CHOICES, meaning=meaning, choices=in_a_row(column.choices))
             for at, (shown, look) in enumerate(((column.heading, name), (text(fillers[column.filler]), plain),
                                                 (meaning, plain))):
                 put_text(self.sheet, self.row, at, shown, look)

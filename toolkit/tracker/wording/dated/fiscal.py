@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.date_readers import Found, Match, ends_of, made, number_of, year_of
+from toolkit.words.readings import deadlines as words
+from toolkit.words.speaking import Unsaid, unsaid
 
-ENDS_UNKNOWN, PART_UNKNOWN = "it is not said when such a year ends", "it is not said which part of such a year is meant"
+ENDS_UNKNOWN, PART_UNKNOWN = Unsaid(words.ENDS_UNKNOWN), Unsaid(words.PART_UNKNOWN)
 MONTHS_OF_QUARTER = 3
 _STARTS = (1, 4, 7, 10)
 """The months in which most fiscal years begin."""
@@ -22,7 +24,7 @@ def read_fiscal_year(match: Match) -> Found | None:
     last = first if end is None or first is None else year_of(end)
     if first is None or last is None or not first <= last <= first + 1:
         return None
-    found = made(match, date(first, 1, 1), date(last, 12, 31), "year", "the calendar years it lies in",
+    found = made(match, date(first, 1, 1), date(last, 12, 31), "year", words.CALENDAR_YEARS,
                  is_range=last > first)
     return as_fiscal(found, number_of(match))
 
@@ -31,8 +33,8 @@ def as_fiscal(found: Found, quarter: int = 0) -> Found:
     """A year or stretch of years as a fiscal one, or as a quarter of it."""
     if found.period is None or found.precision not in ("year", "quarter") or found.period.last is None:
         return found
-    fiscal = replace(found, suggestions=(), doubt="", is_fiscal=True, fiscal_quarter=quarter,
-                     reason="the calendar years it lies in", question=ENDS_UNKNOWN)
+    fiscal = replace(found, suggestions=(), doubt=None, is_fiscal=True, fiscal_quarter=quarter,
+                     reason=Unsaid(words.CALENDAR_YEARS), question=ENDS_UNKNOWN)
     if not quarter:
         return replace(fiscal, suggestions=ends_of(found.period.last.year)[:3 if found.is_range else 4])
     starts = _STARTS[1:] if found.is_range else _STARTS
@@ -53,10 +55,10 @@ def settled(found: Found, starts: int) -> Found:
     if begin < end and starts == 1:
         return found  # a calendar year has not two of them
     first, last = _days(end, starts, found.fiscal_quarter)
-    named = "" if begin < end or starts == 1 else f"it is taken for the year that ends in {end}"
+    named = None if begin < end or starts == 1 else unsaid(words.ENDS_IN, year=end)
     other = () if not named else (_days(end + 1, starts, found.fiscal_quarter)[1],)
-    return replace(found, period=Period(first, last, found.text), is_range=False, question="", doubt=named,
-                   suggestions=other, reason=f"its fiscal year begins on {date(first.year, starts, 1):%d.%m}")
+    return replace(found, period=Period(first, last, found.text), is_range=False, question=None, doubt=named,
+                   suggestions=other, reason=unsaid(words.FISCAL_BEGINS, day=f"{date(first.year, starts, 1):%d.%m}"))
 
 
 def _days(end: int, starts: int, quarter: int) -> tuple[date, date]:

@@ -7,6 +7,8 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.calendar_words import ONWARDS
 from toolkit.tracker.wording.dates import Found, find_all, find_dates
 from toolkit.tracker.wording.words import even, one_of, trimmed, when_used
+from toolkit.words.readings import statuses as words
+from toolkit.words.speaking import Unsaid, unsaid
 
 _ONWARDS = when_used(rf" ?(?:{one_of(ONWARDS)})(?!\w)", re.IGNORECASE)
 _LEAD_IN = when_used(r"(?:(?:in|on|by|during|since|as of|completed in|le|en|au|depuis|el|desde|в|с) |\()?",
@@ -27,13 +29,13 @@ class Completion(NamedTuple):
     Attributes:
         period: The days; None where they are not stated.
         rest: What remains of the words without them.
-        why: How that was read; "" where nothing was.
+        why: How that was read; None where nothing was.
         unclear: What looks like a date in the rest, and is none.
     """
 
     period: Period | None
     rest: str
-    why: str = ""
+    why: Unsaid | None = None
     unclear: Found | None = None
 
 
@@ -42,7 +44,7 @@ class Closing(NamedTuple):
 
     reason: str
     rest: str
-    why: str = ""
+    why: Unsaid | None = None
 
 
 def comment(text: str) -> str:
@@ -67,17 +69,17 @@ def completion_in(after: str) -> Completion:
         return _beside(after, dates[0])
     times = [found for found in dates if found.precision != "year" or _before(_A_TIME, found, plain)]
     if len({found.period for found in times}) > 1:
-        return Completion(None, rest, "several dates; none of them is taken as its date", unclear)
+        return Completion(None, rest, Unsaid(words.SEVERAL_DATES), unclear)
     if not times or _before(_SINCE, times[0], plain):
         return Completion(None, rest, unclear=unclear)
-    return Completion(_period(times[0], plain), rest, f"“{times[0].text}” is its only date")
+    return Completion(_period(times[0], plain), rest, unsaid(words.ONLY_DATE, date=times[0].text))
 
 
 def _beside(after: str, found: Found) -> Completion:
     plain = even(after)
     onwards = _ONWARDS.match(plain, found.end)
     end = beyond_date(plain, onwards.end() if onwards else found.end)
-    return Completion(_period(found, plain), comment(after[end:]), f"“{found.text}” stands beside the status")
+    return Completion(_period(found, plain), comment(after[end:]), unsaid(words.DATE_BESIDE, date=found.text))
 
 
 def _period(found: Found, plain: str) -> Period | None:
@@ -108,9 +110,9 @@ def closing_in(after: str) -> Closing:
     if end:
         beyond = _AFTER_BRACKET.match(even(after), end)
         return Closing(after[1:end - 1].strip(), comment(after[beyond.end() if beyond else end:]),
-                       "what stands in brackets is the reason")
+                       Unsaid(words.IN_BRACKETS))
     reason = comment(after)
-    return Closing(reason, "", "what follows is the reason" if reason else "")
+    return Closing(reason, "", Unsaid(words.FOLLOWS) if reason else None)
 
 
 def _bracket_end(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.wording.dates import MONTH_NUMBERS
@@ -99,6 +99,10 @@ class Head(NamedTuple):
     end: int
     kinds: frozenset[str]
     state: State
+
+    def moved(self, by: int) -> Self:
+        """The same at another place."""
+        return self._replace(start=self.start + by, word=self.word + by, end=self.end + by)
 
 
 def at_start(plain: str, at: int = 0) -> Head | None:
