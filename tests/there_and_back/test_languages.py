@@ -21,6 +21,7 @@ from toolkit.tracker.record.codes import Acceptance, Language, Status
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.views.figures import latest_as_of
 from toolkit.word import house_formats
 from toolkit.word.documents import render
 from toolkit.words.languages.catalogues import in_language
@@ -56,6 +57,8 @@ def test_a_report_in_each_language_gives_the_register_that_the_english_one_gives
     for other in others:
         assert other.kind == name
         assert differences(english.register, other.register) == []
+        assert latest_as_of(other.register) == latest_as_of(english.register)
+        assert other.register.settings.title == english.register.settings.title
 
 
 def of_every_status() -> Register:
