@@ -41,7 +41,6 @@ __all__ = ["Voice", "clean", "headings_as_json", "log_details", "problem_as_json
 MOST_ROWS = 200
 """How many rows a table on a terminal has at the most; another program gets all, and so does a file."""
 _WEIGHTS = {"error": words.ERROR, "warning": words.WARNING}
-_ANSWERS = {"yes": ("y", "yes"), "no": ("n", "no")}
 MOST_FIRST = 5
 """How many actions of a document are shown before it is taken in."""
 MOST_WORDS = 12
@@ -50,6 +49,15 @@ MOST_CELLS = 4
 """How many cells a line names that is about several."""
 MOST_BY_HAND = 10
 """How many changes by hand are told one by one."""
+
+
+def _meant(answer: str) -> bool | None:
+    """Whether an answer is Yes, in any language, whole or by its first letter; None where it is neither Yes nor No."""
+    from toolkit.tracker.record.codes import YesNo
+
+    said = answer.strip().casefold()
+    return next((meant is YesNo.YES for meant in YesNo for label in meant.labels
+                 if said and said in (label.casefold(), label[0].casefold())), None)
 
 
 class Voice:
@@ -181,8 +189,8 @@ class Voice:
         while True:
             self.say(words.SAME_UNIT, name=name, unit=unit.name, code=unit.code)
             answer = sys.stdin.readline()
-            if meant := next((meant for meant, said in _ANSWERS.items() if answer.strip().casefold() in said), ""):
-                return meant == "yes"
+            if (meant := _meant(answer)) is not None:
+                return meant
             if not answer:
                 return False
 

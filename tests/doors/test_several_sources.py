@@ -93,7 +93,7 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(("options", "typed"), [
-    (("--same-unit", "Parks Offices=PO"), ""), ((), "perhaps\ny\n"),
+    (("--same-unit", "Parks Offices=PO"), ""), ((), "perhaps\ny\n"), ((), "Да\n"), ((), "o\n"),
 ])
 def test_who_says_that_a_near_name_is_a_known_unit_gives_it_another_name(
     tracker: Tracker, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], typed: str
