@@ -56,6 +56,7 @@ def working(tracker: Tracker) -> Tracker:
     actions.cell(2, actions.max_column).value = 0.25
     book.create_sheet("Our notes").append(["Ask the harbour master", 3])
     book.save(path)
+    shutil.rmtree(cached.FOLDER)
     return tracker
 
 
@@ -137,6 +138,16 @@ def test_registers_of_earlier_layouts_are_written_alike_from_what_was_kept(track
     same(found, read.register)
     same(load(copied).register, read.plain)
     assert parts_in(write_register(found, MOMENT)) == parts_in(write_register(read.register, MOMENT))
+
+
+def test_what_a_command_wrote_is_kept_for_the_next_one(tracker: Tracker) -> None:
+    tracker.make_issued()
+    for said in ("Two coats", "Three coats"):
+        tracker.fill_in("PAR", {("1.1", "Comment"): said})
+        assert tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW).code in (0, 1)
+        kept = quickly(tracker, "show", "register.xlsx", "--json")
+        assert said in kept.out
+        assert kept == slowly(tracker, "show", "register.xlsx", "--json")
 
 
 WRITING = (("round", "2018-12", "--return-by", "2019-02-28"), ("issue", "--round", "2019-06", "--as-of", "2019-06-30"),
@@ -266,6 +277,8 @@ def test_where_nothing_can_be_written_the_register_is_read(working: Tracker) -> 
     Path(cached.FOLDER).write_text("somebody's file")
     plain = slowly(working, "overdue", "register.xlsx")
     assert working("overdue", "register.xlsx") == plain
+    assert working("round", "register.xlsx", "2018-12", "--return-by", "2019-02-01", "--now", NOW).code == 0
+    assert load(Path("register.xlsx")).register.rounds["2018-12"].return_by == date(2019, 2, 1)
     assert Path(cached.FOLDER).read_text() == "somebody's file"
 
 

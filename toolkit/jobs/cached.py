@@ -126,7 +126,24 @@ def _opened(path: Path, data: bytes) -> Iterator[Sections]:
         yield Sections(file, _made_of(path, data))
 
 
-def _keep(path: Path, data: bytes, read: "Read") -> None:
+def keep_written(path: Path, data: bytes, register: Register) -> None:
+    """Keep what the next command will read in a register that was just written, where that is certain.
+
+    Args:
+        path: The file.
+        data: Its bytes.
+        register: What was written; it is not changed.
+    """
+    if not _is_worth(path, data):
+        return
+    from toolkit.workbook.register.as_read import as_read
+
+    with suppress(*_NOT_WHAT_WAS_KEPT):
+        if (read := as_read(register, path.name)) is not None:
+            _keep(path, data, (read, read))
+
+
+def _keep(path: Path, data: bytes, read: "Read | tuple[Register, Register]") -> None:
     with suppress(OSError, ValueError, Refused):
         kept = packed(_made_of(path, data), parts_of(*read))
         tag = path.parent / FOLDER / _TAG

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import store
-from toolkit.jobs.cached import FOLDER, part_in, read_anew, register_in, register_to_write
+from toolkit.jobs.cached import FOLDER, keep_written, part_in, read_anew, register_in, register_to_write
 from toolkit.jobs.written import plainly, written
 from toolkit.progress import step
 from toolkit.taking_back import all_or_nothing
@@ -226,6 +226,7 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
     store.write_file(file.path, data)
+    keep_written(file.path, data, register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,7 @@ def create(
                 raise Refused("exists", found=str(path))
             replaced = _kept(real, now)
         store.write_file(real, data)
+        keep_written(real, data, register)
     return replaced
 
 
