@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, fields
+from operator import attrgetter
 from typing import Any
 
 from toolkit.tracker.merge.by_hand import belongs
@@ -65,8 +66,8 @@ def _stays(register: Register) -> bool:
 
 def _is_read(column: Column, records: Sequence[Any]) -> bool:
     """Whether all values of a column are read as they are held."""
-    values = [getattr(record, column.key) for record in records]
-    if column.is_text and all(type(value) is str and tidy(value) == value for value in values):
+    values = [*map(attrgetter(column.key), records)]
+    if column.is_text and {*map(type, values)} == {str} and {*map(tidy, {*values})} == {*values}:
         return all(values) or _absent(column, records[0]) in ("", MISSING)
     return all(repr(_again(value, column, records[0])) == held
                for held, value in {repr(value): value for value in values}.items())
