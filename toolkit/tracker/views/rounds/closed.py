@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
@@ -212,16 +213,12 @@ def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str,
 def _records(sheet: Sheet, register: Register, rows: Sequence[Plain], made: Made) -> Any:
     """What `plain_row` made of the records of a sheet."""
     known = made.setdefault((sheet.name, *((column.key, column.kind) for column in sheet.columns)), {})
-    columns, records = _by_key(sheet.columns), list[Any]()
-    for row in rows.held if isinstance(rows, Rows) else rows:
-        if not isinstance(row, dict):
-            records.append(row)
-            continue
-        if id(row) not in known:
-            known[id(row)] = _record(sheet.record, columns, row)
-        records.append(known[id(row)])
+    columns, held = _by_key(sheet.columns), rows.held if isinstance(rows, Rows) else rows
+    known |= {id(row): _record(sheet.record, columns, row) for row in held
+              if type(row) is dict and id(row) not in known}
+    records = [known[id(row)] if type(row) is dict else row for row in held]
     is_keyed = isinstance(getattr(register, sheet.attribute), dict)
-    return {sheet.key(record): record for record in records} if is_keyed else records
+    return dict(zip(map(attrgetter(*sheet.identity), records), records, strict=True)) if is_keyed else records
 
 
 def _by_key(columns: Iterable[Column]) -> dict[str, Column | None]:
