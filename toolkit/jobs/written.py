@@ -7,7 +7,6 @@ from pathlib import Path
 from toolkit.progress import step
 from toolkit.tracker.record.problems import Place, Problem, Refused, what_is_wrong
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import SHEETS
 from toolkit.words.phrases import READING_AGAIN
 
 
@@ -38,7 +37,7 @@ def written(
     room.refuse_full(filled, path.name)
     step(READING_AGAIN)
     try:
-        cells = _cells_of_records(data, path.name) if read_whole else cells_in(data)
+        cells = _cells_of_records(data, path.name, register) if read_whole else cells_in(data)
     except Refused as refused:
         raise Refused("register-not-written", Place(file=path.name), plainly(refused)) from refused
     if nearly := room.nearly_full([*filled, room.of_cells(cells)], path.name):
@@ -46,13 +45,13 @@ def written(
     return data
 
 
-def _cells_of_records(data: bytes, name: str) -> int:
+def _cells_of_records(data: bytes, name: str, register: Register) -> int:
     """How many cells a register has, of which the records can be read, too."""
     from toolkit.reading.workbook import cell_count, read_workbook
-    from toolkit.workbook.register.reading import read_part, read_register
+    from toolkit.workbook.register.reading import is_held, read_register
 
     raw = read_workbook(data)
-    if read_part(raw, name, SHEETS) is None:
+    if not is_held(raw, name, register):
         read_register(raw, name)
     return sum(map(cell_count, raw.sheets))
 

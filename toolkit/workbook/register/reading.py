@@ -250,6 +250,33 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
     return register
 
 
+def is_held(raw: RawWorkbook, file: str, register: Register) -> bool:
+    """Whether the records of a register are read in what was just written of it: then nothing in it can be refused.
+
+    Args:
+        raw: The workbook as read.
+        file: Its name.
+        register: What was written.
+
+    Raises:
+        Refused: What it remembers cannot be read.
+    """
+    stated = Stated(raw, file)
+    found = Register(stated.about, stated.settings)
+    if (found.about, found.settings) != (register.about, register.settings):
+        return False
+    for declared in dict.fromkeys((COLUMNS, *SHEETS)):
+        sheet = raw.sheet(declared.name)
+        if sheet is None:
+            return False
+        reader = SheetReader(file, declared, sheet, found)
+        reader.read([column.key for column in reader.declared.columns])
+        if reader.wrong or declared.records(found) != declared.records(register):
+            return False
+    with _remembered(file):
+        return (memory := _memory(raw, file)) is not None and [*memory.closed()] == [*register.closed]
+
+
 def _theirs(raw: RawWorkbook, stated: Stated, memory: _Memory | None) -> Iterator[str]:
     """Names of sheets that the register has now, and that an earlier one left to whoever wanted to use them."""
     for declared, key in ((COLUMNS, "heading"), (TEXTS, "text")):
