@@ -3,8 +3,8 @@
     python -m benchmarks.lookups [--runs 5] [--folder FOLDER]
 
 The register has 2,010 actions, 30 units, 10 rounds and some 20,000 lines of history (`make_rounds`). Each command runs
-cold, without what was kept of the register (`.tracker-cache`), and then warm; `issue` and `consolidate` (of the 30
-workbooks of one more round) write, and always read the register itself. Commands run as the script `tracker` runs them,
+cold, without what was kept of the register (`.tracker-cache`), and then warm; so do `issue` and `consolidate` (of the
+30 workbooks of one more round), each with a copy. Commands run as the script `tracker` runs them,
 with their modules compiled, as they are once they are installed; the bare interpreter is `python -c pass` of the same
 environment. Prints a Markdown table.
 """
@@ -17,6 +17,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -48,17 +51,26 @@ def tracker(*words: str) -> float:
     return seconds("-c", SCRIPT, *words)
 
 
-def issuing(register: Path) -> float:
+def issuing(register: Path, *, warm: bool) -> float:
     """Seconds of issuing a round of 30 workbooks from a copy of a register."""
     of_round = day(ROUNDS + 1)
-    with tempfile.TemporaryDirectory() as folder:
-        return tracker("issue", shutil.copy(register, folder), "--round", f"{of_round:%Y-%m}", "--as-of", f"{of_round}")
+    with copied(register, warm=warm) as copy:
+        return tracker("issue", str(copy), "--round", f"{of_round:%Y-%m}", "--as-of", f"{of_round}")
 
 
-def consolidating(issued: Path, name: str, inbox: Path) -> float:
+def consolidating(issued: Path, name: str, inbox: Path, *, warm: bool) -> float:
     """Seconds of taking 30 workbooks into a copy of a register."""
+    with copied(issued, warm=warm) as copy:
+        return tracker("consolidate", str(copy), str(inbox), "--round", name)
+
+
+@contextmanager
+def copied(register: Path, *, warm: bool) -> Iterator[Path]:
+    """A copy of a register, with what was kept of it or without."""
     with tempfile.TemporaryDirectory() as folder:
-        return tracker("consolidate", shutil.copy(issued, folder), str(inbox), "--round", name)
+        if warm:
+            shutil.copytree(register.parent / FOLDER, Path(folder, FOLDER))
+        yield Path(shutil.copy(register, folder))
 
 
 def with_next(register: Path) -> tuple[Path, str, Path]:
@@ -74,16 +86,18 @@ def measured(register: Path, runs: int) -> None:
     """Print the table, all in turn."""
     kept = register.parent / FOLDER
     bare, page = list[float](), list[float]()
-    writing: dict[str, list[float]] = {"issue": [], "consolidate": []}
-    following = with_next(register)
+    following = with_next(register)  # of which is kept what was written
     tracker("--help")  # compiles what was not compiled yet
-    cold: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    warm: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    tracker("status", str(register))
+    writing = {"issue": partial(issuing, register), "consolidate": partial(consolidating, *following)}
+    cold: dict[str, list[float]] = {name: [] for name in (*COMMANDS, *writing)}
+    warm: dict[str, list[float]] = {name: [] for name in (*COMMANDS, *writing)}
     for _ in range(runs):
         bare += [seconds("-c", "pass") for _ in range(5)]
         page += [tracker("--help") for _ in range(5)]
-        writing["issue"].append(issuing(register))
-        writing["consolidate"].append(consolidating(*following))
+        for name, measure in writing.items():
+            cold[name].append(measure(warm=False))
+            warm[name].append(measure(warm=True))
         for name, (command, *more) in COMMANDS.items():
             shutil.rmtree(kept, ignore_errors=True)
             cold[name].append(tracker(command, str(register), *more))
@@ -91,11 +105,9 @@ def measured(register: Path, runs: int) -> None:
     unit = median(page)
     print(f"`tracker --help`: {unit:.3f} s, {unit / median(bare):.1f} times the bare interpreter\n")
     print("| command | cold, in s | times --help | warm, in s | times --help |\n| --- | ---: | ---: | ---: | ---: |")
-    for name in COMMANDS:
-        once, again = median(cold[name]), median(warm[name])
+    for name, found in cold.items():
+        once, again = median(found), median(warm[name])
         print(f"| `tracker {name}` | {once:.2f} | {once / unit:.1f} | {again:.2f} | {again / unit:.1f} |")
-    for name, found in writing.items():
-        print(f"| `tracker {name}` | {median(found):.2f} | {median(found) / unit:.1f} | | |")
 
 
 def main() -> None:

@@ -21,8 +21,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.make_returns import AS_OF, NOW, ROUND, make, register_of
+from toolkit.jobs.cached import FOLDER
 from toolkit.jobs.consolidating import consolidate_returns
-from toolkit.jobs.registers import create, load
+from toolkit.jobs.registers import create, held
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.returns.checking import check_returns
 
@@ -36,7 +37,8 @@ def measured(job: Callable[[Path], object], small: Path, folder: Path) -> Taken:
     """What a job takes in a folder, after one in a small folder; both are left as they were."""
     gc.disable()  # as every command does
     with tempfile.TemporaryDirectory() as temporary:
-        copies = [Path(shutil.copytree(one, Path(temporary, str(at)))) for at, one in enumerate((small, folder))]
+        copies = [Path(shutil.copytree(one, Path(temporary, str(at)), ignore=shutil.ignore_patterns(FOLDER)))
+                  for at, one in enumerate((small, folder))]
         job(copies[0])
         before, idle = _seconds(), _megabytes()
         job(copies[1])
@@ -71,7 +73,8 @@ def write(folder: Path, actions: int) -> object:
 
 def read(folder: Path) -> object:
     """Read the register, as a command does that will write it."""
-    return load(folder / "register.xlsx", to_save=True)
+    with held(folder / "register.xlsx") as file:
+        return file
 
 
 def late(folder: Path) -> object:

@@ -51,15 +51,6 @@ MOST_BY_HAND = 10
 """How many changes by hand are told one by one."""
 
 
-def _meant(answer: str) -> bool | None:
-    """Whether an answer is Yes, in any language, whole or by its first letter; None where it is neither Yes nor No."""
-    from toolkit.tracker.record.codes import YesNo
-
-    said = answer.strip().casefold()
-    return next((meant is YesNo.YES for meant in YesNo for label in meant.labels
-                 if said and said in (label.casefold(), label[0].casefold())), None)
-
-
 class Voice:
     """Speaks to the person at the console.
 
@@ -186,11 +177,13 @@ class Voice:
 
     def is_same(self, name: str, unit: "Unit") -> bool:
         """Ask whether a name in a document means a unit that is nearly called so; without an answer it does not."""
+        from toolkit.tracker.record.codes import YesNo
+
         while True:
             self.say(words.SAME_UNIT, name=name, unit=unit.name, code=unit.code)
             answer = sys.stdin.readline()
-            if (meant := _meant(answer)) is not None:
-                return meant
+            if meant := YesNo.meant_by(answer):
+                return meant is YesNo.YES
             if not answer:
                 return False
 

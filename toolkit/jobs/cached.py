@@ -2,7 +2,8 @@
 
 What is kept is known by the SHA-256 of the register's bytes and by the toolkit that read them. It is another form of
 the same words and nothing more: whoever deletes it loses time. What is damaged, was made by another version or by
-somebody else, or cannot be written is left alone, and the register itself is read.
+somebody else, or cannot be written is left alone, and the register itself is read. Whoever could forge it could as well
+write another register, so who writes a register again may begin with it, too.
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import toolkit
 from toolkit import store
@@ -18,14 +20,17 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.words.register import CACHE
 from toolkit.words.speaking import language, text
-from toolkit.workbook.cache.registers import ALL, Parts, parts_of, register_of
+from toolkit.workbook.cache.registers import ALL, TO_WRITE, Parts, parts_of, register_of
 from toolkit.workbook.cache.sections import Sections, packed
+
+if TYPE_CHECKING:
+    from toolkit.workbook.register.reading import Read
 
 FOLDER = ".tracker-cache"
 """The folder beside a register, which may be deleted at any time."""
 WORTH_FROM = 250_000
 """Bytes of a register from which on it is worth it; a smaller one is read in a moment."""
-_FORM = "2"
+_FORM = "3"
 """Of what is kept."""
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
@@ -45,30 +50,41 @@ def register_in(path: Path, data: bytes, needed: Parts = ALL) -> Register:
         Refused: It cannot be read.
     """
     found = kept_in(path, data, needed)
-    if found is None:
-        found = read_anew(path, data)
-        if _is_worth(path, data):
-            _keep(path, data, found)
-    return found
+    if found is not None:
+        return found
+    is_worth = _is_worth(path, data)
+    read = _read(path, data, looks=is_worth or needed.looks)
+    if is_worth:
+        _keep(path, data, read)
+    return read.register if needed.looks else read.plain
 
 
-def read_anew(path: Path, data: bytes, *, looks: bool = False) -> Register:
-    """The register that a file holds, as it says itself.
-
-    Args:
-        path: The file.
-        data: Its bytes.
-        looks: Whether it counts how people made it look, because it will be written again.
+def register_to_write(path: Path, data: bytes) -> Register:
+    """The register that a file holds, for whoever will replace it: then, what is kept of this one is of no use.
 
     Raises:
         Refused: It cannot be read.
     """
+    found = kept_in(path, data, TO_WRITE)
+    return _read(path, data, looks=True).register if found is None else found
+
+
+def read_anew(path: Path, data: bytes) -> Register:
+    """The register that a file holds, as it says itself; not to be written again.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    return _read(path, data, looks=False).plain
+
+
+def _read(path: Path, data: bytes, *, looks: bool) -> "Read":
     # Who finds what was kept needs none of these.
     from toolkit.reading.workbook import read_workbook
     from toolkit.workbook.register.looks import Looks
-    from toolkit.workbook.register.reading import read_register
+    from toolkit.workbook.register.reading import read_both
 
-    return read_register(read_workbook(data), path.name, looks=Looks(data) if looks else None)
+    return read_both(read_workbook(data), path.name, Looks(data) if looks else None)
 
 
 def part_in(path: Path, data: bytes, needed: Parts) -> Register | None:
@@ -110,9 +126,26 @@ def _opened(path: Path, data: bytes) -> Iterator[Sections]:
         yield Sections(file, _made_of(path, data))
 
 
-def _keep(path: Path, data: bytes, register: Register) -> None:
+def keep_written(path: Path, data: bytes, register: Register) -> None:
+    """Keep what the next command will read in a register that was just written, where that is certain.
+
+    Args:
+        path: The file.
+        data: Its bytes.
+        register: What was written; it is not changed.
+    """
+    if not _is_worth(path, data):
+        return
+    from toolkit.workbook.register.as_read import as_read
+
+    with suppress(*_NOT_WHAT_WAS_KEPT):
+        if (read := as_read(register, path.name)) is not None:
+            _keep(path, data, (read, read))
+
+
+def _keep(path: Path, data: bytes, read: "Read | tuple[Register, Register]") -> None:
     with suppress(OSError, ValueError, Refused):
-        kept = packed(_made_of(path, data), parts_of(register))
+        kept = packed(_made_of(path, data), parts_of(*read))
         tag = path.parent / FOLDER / _TAG
         if not tag.exists():
             store.write_file(tag, f"{_SIGNATURE}\n# {text(CACHE)}\n".encode())

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import store
-from toolkit.jobs.cached import FOLDER, part_in, read_anew, register_in
+from toolkit.jobs.cached import FOLDER, keep_written, part_in, read_anew, register_in, register_to_write
+from toolkit.jobs.written import plainly, written
 from toolkit.progress import step
 from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.record.history import now_stamp
-from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused, what_is_wrong
+from toolkit.tracker.record.problems import OF_THE_REGISTER, Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import (
     ABOUT,
@@ -25,16 +27,15 @@ from toolkit.tracker.record.register_sheets import (
     HISTORY,
     REPORTED,
     SETTINGS,
-    SHEETS,
     Sheet,
 )
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import latest_as_of
 from toolkit.tracker.wording.words import nearest
 from toolkit.words import details
-from toolkit.words.phrases import READING_AGAIN, READING_REGISTER
+from toolkit.words.phrases import READING_REGISTER
 from toolkit.words.speaking import said
-from toolkit.workbook.cache.registers import ALL, Parts
+from toolkit.workbook.cache.registers import ALL, TO_WRITE, Parts
 
 if TYPE_CHECKING:
     from toolkit.tracker.merge.proposals.deciding import Decided
@@ -98,18 +99,22 @@ def load(
 
     Args:
         path: The file.
-        to_save: Whether it will be written again, so that how people made it look counts, too.
+        to_save: Whether it is needed as it will be written again: whole, with how people made it look.
         notice: Called with what is to be put right in the register.
-        needed: What of it is needed.
-        cached: Whether what was read of it before is used; a register that will be written again is always read.
+        needed: What of it is needed otherwise.
+        cached: Whether what was read of it before is used.
 
     Raises:
         Refused: It is missing or cannot be read.
     """
+    return _loaded(path, notice, partial(register_in, needed=TO_WRITE if to_save else needed) if cached else read_anew)
+
+
+def _loaded(path: Path, notice: Tell, register_in_it: Callable[[Path, bytes], Register]) -> RegisterFile:
     step(READING_REGISTER)
     try:
         data = store.read_bytes(path)
-        register = read_anew(path, data, looks=to_save) if to_save or not cached else register_in(path, data, needed)
+        register = register_in_it(path, data)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused
     notice(register.to_put_right)
@@ -149,13 +154,7 @@ def _as_register_problem(refused: Refused, path: Path) -> Refused:
         return refused
     if problem.code in ("file-missing", "file-is-folder"):
         return Refused("register-missing", found=str(path))
-    return Refused("register-unreadable", Place(file=path.name), _plainly(refused))
-
-
-def _plainly(refused: Refused) -> str:
-    """Why, in words that can follow a colon."""
-    why = what_is_wrong(refused.problem)
-    return why[:1].lower() + why[1:].split(". ")[0].rstrip(".")
+    return Refused("register-unreadable", Place(file=path.name), plainly(refused))
 
 
 @contextmanager
@@ -174,7 +173,7 @@ def held(path: Path, tell: Tell = nobody, notice: Tell = nobody) -> Iterator[Reg
         raise Refused("register-missing", found=str(path))
     real = path.resolve()
     with _locked(real), all_or_nothing():
-        file = load(real, to_save=True, notice=notice)
+        file = _loaded(real, notice, register_to_write)
         if not file.register.issued and any(one.issued_to for one in file.register.rounds.values()):
             raise Refused("register-unreadable", Place(file=real.name), said(details.MEMORY_GONE))
         yield replace(file, tell=tell)
@@ -222,56 +221,12 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
     from toolkit.tracker.returns.orphans import orphans
 
     register.history += orphans(register, file.path.name, now_stamp(now))
-    data = _written(register, file.path, now, tell=file.tell)
+    data = written(register, file.path, now, tell=file.tell)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
     store.write_file(file.path, data)
-
-
-def _written(
-    register: Register, path: Path, now: datetime, *, read_whole: bool = False, tell: Tell = nobody
-) -> bytes:
-    """What the file of a register will hold, opened as the next command will open it.
-
-    Args:
-        register: The register.
-        path: Of the file.
-        now: The moment.
-        read_whole: Whether its records are read, too: those of a document may be anything.
-        tell: Told where it is nearly as large as it can be.
-
-    Raises:
-        Refused: It would not be read: it is too large, or holds what the reader refuses.
-    """
-    from toolkit.reading.workbook import cells_in
-    from toolkit.workbook.memory import room
-    from toolkit.workbook.register.writing import write_register
-
-    filled = [*room.rows_of(register)]
-    room.refuse_full(filled, path.name)
-    data = write_register(register, now)
-    filled += room.file_of(data)
-    room.refuse_full(filled, path.name)
-    step(READING_AGAIN)
-    try:
-        cells = _cells_of_records(data, path.name) if read_whole else cells_in(data)
-    except Refused as refused:
-        raise Refused("register-not-written", Place(file=path.name), _plainly(refused)) from refused
-    if nearly := room.nearly_full([*filled, room.of_cells(cells)], path.name):
-        tell(nearly)
-    return data
-
-
-def _cells_of_records(data: bytes, name: str) -> int:
-    """How many cells a register has, of which the records can be read, too."""
-    from toolkit.reading.workbook import cell_count, read_workbook
-    from toolkit.workbook.register.reading import read_part, read_register
-
-    raw = read_workbook(data)
-    if read_part(raw, name, SHEETS) is None:
-        read_register(raw, name)
-    return sum(map(cell_count, raw.sheets))
+    keep_written(file.path, data, register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +264,7 @@ def create(
     from toolkit.workbook.memory.authentication import with_new_key
 
     register.keys = register.keys or with_new_key({}, secret)
-    data = _written(register, path, now, read_whole=True, tell=tell)
+    data = written(register, path, now, read_whole=True, tell=tell)
     store.make_folder(path.parent)
     real, replaced = path.resolve(), None
     with _locked(real):
@@ -318,6 +273,7 @@ def create(
                 raise Refused("exists", found=str(path))
             replaced = _kept(real, now)
         store.write_file(real, data)
+        keep_written(real, data, register)
     return replaced
 
 

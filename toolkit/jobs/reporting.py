@@ -13,6 +13,7 @@ from toolkit.jobs.registers import Tell, as_of_or_latest, nobody, write_beside
 from toolkit.progress import step
 from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.judging.own_texts.chosen import texts_on
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.record.codes import Language
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.problems import Place, Refused
@@ -176,7 +177,7 @@ def report(
         shown, part, judged = part_of(whole, selection, judged, date_of)
         chosen = texts_on(whole, date_of, shown.sources)
         register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
-        fits = _fits(house_format, register, folders, anyway=anyway)
+        fits, heard = _fits(house_format, register, folders, anyway=anyway), _heard(register, date_of)
         target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
         left_out = _not_printed(house_format, register, chosen.unplaced)
         step(FILLING_IN_REPORT)
@@ -184,11 +185,16 @@ def report(
             house_format, register, date_of, now, with_conflicts=conflicts, part=part,
             notes=judged.notes(whole.settings.date_style), beside=way_to(path, out), finish=with_page_numbers,
             since=lambda: _since(whole, shown, register, date_of), trend=lambda: trend(whole, date_of, shown),
-            tell=left_out.append, identifier=target.made.identifier)
+            tell=left_out.append, identifier=target.made.identifier, heard=heard)
         content, renewal = target.content(data, house_format.words.get("continued", ""), tracked=tracked)
-    result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None,
+    result = ReportResult(out, house_format, figures(register, date_of, heard=heard), judged, None, fits, None,
                           _told(house_format, language, whole, left_out), renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
+
+
+def _heard(register: Register, as_of: date) -> RoundHeard:
+    """What the latest round up to a date heard."""
+    return RoundHeard(register, latest_issued(register, as_of))
 
 
 def _in_language(house_format: HouseFormat, named: str, register: Register) -> HouseFormat:

@@ -22,6 +22,7 @@ from lxml import etree
 
 from toolkit.reading.files import read_bytes
 from toolkit.reading.word import refuse_unsafe
+from toolkit.tracker.judging.reported import RoundHeard
 from toolkit.tracker.record.problems import Place, Problem, Refused, RefusedForAll
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
@@ -102,6 +103,7 @@ def render(
     with_conflicts: bool = False, part: str = "", notes: Sequence[str] = (), beside: str | None = None,
     finish: Callable[[bytes], bytes] | None = None, since: Callable[[], Changes | None] = unknown,
     trend: Callable[[], Sequence[Point]] = tuple, tell: Callable[[Said], object] = nobody, identifier: str = "",
+    heard: RoundHeard | None = None,
 ) -> bytes:
     """Make the report, and look into it.
 
@@ -120,6 +122,7 @@ def render(
         trend: Gives the figures of each round; asked only by a template that prints them.
         tell: Called with each sentence on what the template leaves out of what the report counts.
         identifier: What its properties say of what it was made.
+        heard: What the latest round heard, where that is known already.
 
     Returns:
         The Word file.
@@ -136,7 +139,7 @@ def render(
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, placeholders(
-            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend))
+            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend, heard=heard))
     for sentence in (*template.left_out, *not_printed(register.texts, template.printed.values)):
         tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:

@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from toolkit.tracker.judging.recommendations import NO_LONGER_COUNTED
+from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.record.codes import Reported, Status
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import charts, figures, prose
@@ -195,6 +196,7 @@ class Makers(dict[str, Maker]):
 def placeholders(
     house_format: HouseFormat, register: Register, as_of: date, now: datetime, *, with_conflicts: bool = False,
     since: Callable[[], Changes | None] = unknown, trend: Callable[[], Sequence[Point]] = tuple,
+    heard: RoundHeard | None = None,
 ) -> Makers:
     """Every placeholder with what works out its value, once.
 
@@ -206,12 +208,13 @@ def placeholders(
         with_conflicts: Whether the report lists the answers that wait for a decision.
         since: Gives what changed since the round before, with the refs of the register.
         trend: Gives the figures of each round, where the format shows charts.
+        heard: What the latest round heard, where that is known already.
     """
-    makers = Makers()
-    found = makers.once(lambda: figures.figures(register, as_of))
+    makers, heard = Makers(), heard or RoundHeard(register, latest_issued(register, as_of))
+    found = makers.once(lambda: figures.figures(register, as_of, heard=heard))
     changes = makers.once(since)
     units = makers.once(lambda: [_unit_row(unit, house_format) for unit in found().units])
-    rows = makers.once(lambda: recommendation_rows(house_format, register, as_of))
+    rows = makers.once(lambda: recommendation_rows(house_format, register, as_of, heard))
     actions = makers.once(lambda: [action for row in rows() for action in row.actions])
     made: dict[str, Maker] = {
         "title": lambda: title_of(house_format, register),

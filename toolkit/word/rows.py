@@ -171,9 +171,11 @@ def _details(source: Source) -> str:
     return prose.capitalized(", ".join(part for part in told if part))
 
 
-def recommendation_rows(house_format: HouseFormat, register: Register, as_of: date) -> list[RecommendationRow]:
-    """All recommendations of a register with their actions, judged as of a date."""
-    rows = action_rows(house_format, register, as_of)
+def recommendation_rows(
+    house_format: HouseFormat, register: Register, as_of: date, heard: RoundHeard | None = None
+) -> list[RecommendationRow]:
+    """All recommendations of a register with their actions, judged as of a date; `heard` is for `action_rows`."""
+    rows = action_rows(house_format, register, as_of, heard)
     fields, groups, own = _fields_of(register), Groups(house_format, register, as_of), OwnWords(register)
     return [replace(_recommendation_row(_named(register, recommendation), [rows[action.ref] for action in actions],
                                         fields.get((recommendation.source, recommendation.number), []), groups),
@@ -186,9 +188,18 @@ def _named(register: Register, recommendation: Recommendation) -> Recommendation
     return replace(recommendation, number=register.name_of(recommendation.source, recommendation.number))
 
 
-def action_rows(house_format: HouseFormat, register: Register, as_of: date) -> dict[str, ActionRow]:
-    """Ref -> that action as tables print it, judged as of a date."""
-    heard, worded = RoundHeard(register, latest_issued(register, as_of)), house_format.words
+def action_rows(
+    house_format: HouseFormat, register: Register, as_of: date, heard: RoundHeard | None = None
+) -> dict[str, ActionRow]:
+    """Ref -> that action as tables print it, judged as of a date.
+
+    Args:
+        house_format: Says how.
+        register: Where they stand.
+        as_of: The date.
+        heard: What the latest round heard, where that is known already.
+    """
+    heard, worded = heard or RoundHeard(register, latest_issued(register, as_of)), house_format.words
     derived, borrowed = figures.all_derived(register, as_of, heard=heard), borrowed_dates(register)
     marks, latest, names = waiting(house_format, register), register.latest_comments(), FormerNames(register)
     columns, rows = _named_columns(house_format, register), dict[str, ActionRow]()

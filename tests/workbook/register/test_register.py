@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.registers import SOURCE, register
 from tests.returns import open_round, submission
-from toolkit.reading.workbook import read_workbook
+from tests.workbook import kept
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import How
@@ -18,7 +18,6 @@ from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import HISTORY
-from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.writing import write_register
 
 NOW = datetime(2019, 1, 20, 10, 0)
@@ -50,7 +49,7 @@ def held() -> Register:
 
 
 def again(data: bytes) -> Register:
-    return read_register(read_workbook(data), "register.xlsx")
+    return kept.read(data).plain
 
 
 def edited(data: bytes, change: object) -> bytes:

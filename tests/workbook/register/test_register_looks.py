@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from tests.libreoffice import convert
 from tests.registers import register
 from tests.returns import open_round, submission
+from tests.workbook import kept
 from tests.workbook.register.test_register import NOW, edited
 from toolkit.reading.package import Package
 from toolkit.reading.workbook import read_workbook
@@ -26,7 +27,6 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import OVERVIEW, SETTINGS, SHEETS
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.workbook.register.looks import Looks
-from toolkit.workbook.register.reading import read_register
 from toolkit.workbook.register.record_sheet import beside
 from toolkit.workbook.register.writing import write_register
 
@@ -55,7 +55,7 @@ def held(issued: dict[str, ReturnContent]) -> Register:
 
 
 def read(data: bytes) -> Register:
-    return read_register(read_workbook(data), "register.xlsx", looks=Looks(data))
+    return kept.read(data).register
 
 
 def after(held: Register, edit: Edit) -> Register:

@@ -148,8 +148,9 @@ def _known_or_reduced(heading: str, known: Mapping[str, _Known]) -> Match | None
         sureness = 2 if folded in _DOUBTFUL else 3
         return Match(known[folded].key, sureness, text(words.BY_NAME), known[folded].language, -is_office(folded))
     parts = words_of(folded)
-    is_read = 0 < len(parts) <= MOST_WORDS and any(part in _vocabulary() or stands_for(part) for part in parts)
-    return _reduced(heading, known) if is_read else None
+    if not 0 < len(parts) <= MOST_WORDS or (_vocabulary().isdisjoint(parts) and not any(map(stands_for, parts))):
+        return None
+    return _reduced(heading, known)
 
 
 @cache

@@ -105,11 +105,13 @@ class _Stems(NamedTuple):
         whole: Word -> what it stands for.
         beginning: Beginning of words -> what they stand for.
         lengths: Of these beginnings.
+        firsts: Their first letters, as many as the shortest has.
     """
 
     whole: Mapping[str, frozenset[str]]
     beginning: Mapping[str, frozenset[str]]
     lengths: Sequence[int]
+    firsts: frozenset[str]
 
 
 @cache
@@ -121,7 +123,8 @@ def _stems() -> _Stems:
             (beginning if stem.endswith("*") else whole)[stem.removesuffix("*")].add(kind)
     of_whole, of_beginning = (
         {stem: frozenset(kinds) for stem, kinds in one.items()} for one in (whole, beginning))
-    return _Stems(of_whole, of_beginning, sorted({*map(len, beginning)}))
+    lengths = sorted({*map(len, beginning)})
+    return _Stems(of_whole, of_beginning, lengths, frozenset(stem[:lengths[0]] for stem in beginning))
 
 
 def unaccented(text: str) -> str:
@@ -169,6 +172,8 @@ def stands_for(word: str) -> frozenset[str]:
     """What a word stands for; nothing where it is not known."""
     stems = _stems()
     found = stems.whole.get(word, _NOTHING)
+    if word[:stems.lengths[0]] not in stems.firsts:  # as nearly all words of people are
+        return found
     for length in stems.lengths:
         if (kinds := stems.beginning.get(word[:length])) and (length == len(word) or _REST.fullmatch(word, length)):
             found |= kinds

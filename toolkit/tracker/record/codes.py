@@ -257,3 +257,10 @@ class YesNo(Code):
 
     YES = "yes", _("Yes"), "y", "true"
     NO = "no", of("the answer", "No"), "n", "false"
+
+    @classmethod
+    def meant_by(cls, answer: str) -> Self | None:
+        """What somebody answered in any language, whole or by its first letter; None where it is neither."""
+        said = answer.strip().casefold()
+        return next((one for one in cls for label in one.labels
+                     if said and said in (label.casefold(), label[0].casefold())), None)

@@ -5,7 +5,7 @@ stands in quotation marks. So each text comes back as it was.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar
@@ -185,6 +185,12 @@ def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "", own: Ow
         own: The organization's own columns.
     """
     return _labels_of(key, how, sheet, own).read(text)
+
+
+def read_line(text: str, how: How, sheet: str, own: Own) -> tuple[str, Callable[[str], str]]:
+    """What `key_of` gives for a heading, and what `code_of` is for the values of that column: for many lines."""
+    key = key_of(text, how, sheet, own)
+    return key, _labels_of(key, how, sheet, own).read
 
 
 def as_read_again(line: Plain) -> Plain:

@@ -227,7 +227,8 @@ def with_refs(register: Register, named: Callable[[str], str]) -> Register:
                   for (ref, unit, of_round), comment in register.comments.items()},
         conflicts=[replace(conflict, ref=named(conflict.ref)) for conflict in register.conflicts],
         proposals=[replace(one, ref=named(one.ref)) if one.ref else one for one in register.proposals],
-        history=[replace(change, ref=named(change.ref)) for change in register.history],
+        history=[change if (ref := named(change.ref)) == change.ref else replace(change, ref=ref)
+                 for change in register.history],
         hand_edits=[replace(change, ref=named(change.ref)) for change in register.hand_edits],
         issued={key: [replace(one, roles={named(ref): role for ref, role in one.roles.items()},
                               values={named(ref): plain for ref, plain in one.values.items()}) for one in versions]

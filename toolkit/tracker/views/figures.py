@@ -201,13 +201,14 @@ def latest_as_of(register: Register) -> date | None:
     return max(dates or [s.as_of for s in register.sources.values() if s.as_of], default=None)
 
 
-def figures(register: Register, as_of: date, *, with_round: bool = True) -> Figures:
+def figures(register: Register, as_of: date, *, with_round: bool = True, heard: RoundHeard | None = None) -> Figures:
     """Work out every figure of a register.
 
     Args:
         register: The register.
         as_of: The date for which everything is judged.
         with_round: Whether what the latest round heard is among them, which is told by what was issued and returned.
+        heard: What the latest round heard, where that is known already.
     """
     counted = as_it_counts(register, as_of)
     actions = list(counted.actions.values())
@@ -239,7 +240,7 @@ def figures(register: Register, as_of: date, *, with_round: bool = True) -> Figu
         claims=claims,
         verified_implementation=replace(_implementation(statuses, reports.IMPLEMENTATION_VERIFIED),
                                         numerator=claims.verified) if claims else None,
-        round=_of_round(register, latest_issued(register, as_of)) if with_round else None,
+        round=_of_round(register, latest_issued(register, as_of), heard) if with_round else None,
     )
 
 
@@ -326,10 +327,10 @@ def _acceptance(recommendations: Iterable[Recommendation]) -> Rate:
     return Rate(sum(answer in ACCEPTED for answer in decided), len(decided), text(reports.ACCEPTANCE))
 
 
-def _of_round(register: Register, name: str) -> RoundFigures | None:
+def _of_round(register: Register, name: str, heard: RoundHeard | None) -> RoundFigures | None:
     if not name:
         return None
-    heard = RoundHeard(register, name)
+    heard = heard or RoundHeard(register, name)
     states = [state for one in heard.actions.values() if (state := one.state)]
     return RoundFigures(
         name, len(states), _tally(Reported, states), len(heard.confirmed), tuple(heard.not_returned),

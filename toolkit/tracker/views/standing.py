@@ -69,13 +69,15 @@ def standing(register: Register, as_of: date) -> Register:
     said, columns = _said_by(register, later) if later else {}, _answers(register) | _OF_DOCUMENTS
     for first in reversed(later):
         _put(stood, first, columns[first.key], said.get((first.ref, first.key), first.old))
-    for ref, action in stood.actions.items():
-        if is_implemented_after(action, as_of):
-            stood.actions[ref] = replace(action, status=_status_before(by, ref), completed=None)
+    later_on = {ref: action for ref, action in stood.actions.items() if is_implemented_after(action, as_of)}
+    before = _statuses_before(by) if later_on else {}
+    stood.actions |= {ref: replace(action, status=before.get(ref, Status.NOT_REPORTED), completed=None)
+                      for ref, action in later_on.items()}
     _give_back(stood, register, as_of)
     for ref in _split_later(register, as_of):
         del stood.actions[ref]
-    comments = {key: comment for key, comment in register.comments.items() if register.is_by(comment.round, as_of)}
+    counts = {name: register.is_by(name, as_of) for name in {one.round for one in register.comments.values()}}
+    comments = {key: comment for key, comment in register.comments.items() if counts[comment.round]}
     conflicts = [one for one in register.conflicts if register.is_by(one.round, as_of)]
     units = FormerNames(register).on(as_of)
     return replace(stood, units=units, comments=comments, conflicts=conflicts, history=by, hand_edits=[])
@@ -183,9 +185,9 @@ def _give_back(stood: Register, register: Register, day: date) -> None:
 
 def _split_later(register: Register, as_of: date) -> set[str]:
     """The actions that were split from others after a date, as rows that people added."""
-    dates = list(register.as_of_dates())
+    dates, row = list(register.as_of_dates()), ACTIONS.row_key
     return {line.ref for line in (*register.history, *register.hand_edits)
-            if line.key == ACTIONS.row_key and line.new and line.ref in register.actions
+            if line.key == row and line.new and line.ref in register.actions
             and register.actions[line.ref].split_from
             and (counts_from(register, line, dates) or date.min) > as_of}
 
@@ -212,11 +214,10 @@ def counts_from(register: Register, change: Change, dates: Iterable[date]) -> da
     return max((*asked, *(day for day in dates if day.isoformat() <= made)), default=None)
 
 
-def _status_before(history: Iterable[Change], ref: str) -> Status:
-    """What the status was before it became implemented."""
-    before = [change.old for change in history
-              if (change.ref, change.key, change.new) == (ref, "status", Status.IMPLEMENTED.value)]
-    return Status(before[-1]) if before and before[-1] else Status.NOT_REPORTED
+def _statuses_before(history: Iterable[Change]) -> dict[str, Status]:
+    """Ref -> what the status was before it became implemented last."""
+    return {change.ref: Status(change.old) if change.old else Status.NOT_REPORTED for change in history
+            if change.key == "status" and change.new == Status.IMPLEMENTED.value}
 
 
 def _put(register: Register, change: Change, column: Column, plain: str) -> None:

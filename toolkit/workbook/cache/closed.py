@@ -1,14 +1,13 @@
 """How a register stood when a round was closed, told by the records that it still has: most of them are the same."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from toolkit.tracker.record.columns import Column, Kind
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
 from toolkit.tracker.record.rounds import Plain, Rows, Stood
-from toolkit.tracker.views.rounds.closed import as_closed, plain_row
+from toolkit.tracker.views.rounds.closed import as_closed, row_maker
 
 Told = dict[str, list[list[int] | Plain]]
 """Sheet name -> stretches of the register's records, each from its first place up to the place behind its last, and
@@ -60,7 +59,7 @@ def from_told(told: Mapping[str, list[Any]], register: Register, records: Callab
             if not 0 <= first < behind <= len(known):
                 raise ValueError("a stretch of other records")
             held += known[first:behind]
-        stood[name] = Rows(held, partial(plain_row, columns=_form(sheet, register).columns))
+        stood[name] = Rows(held, row_maker(_form(sheet, register).columns))
     return stood
 
 

@@ -15,15 +15,18 @@ from toolkit.workbook.cache.values import (
     added_to_json,
     foreign_from_json,
     foreign_to_json,
+    look_from_json,
+    look_to_json,
     problem_from_json,
     problem_to_json,
 )
 from toolkit.workbook.memory.base import base_payload, issued_from_payload
 from toolkit.workbook.memory.packing import closed_against, closed_from_against
 
-SAID, MEMORY, CLOSED = "said", "memory", "closed"
-"""The parts beside the sheets: what the register says of itself and what was found on reading; what it remembers of
-workbooks, returns and documents; and how it stood when rounds were closed."""
+SAID, LOOKS, MEMORY, CLOSED = "said", "looks", "memory", "closed"
+"""The parts beside the sheets: what the register says of itself and what was found on reading; what of this counts
+where it will be written again; what it remembers of workbooks, returns and documents; and how it stood when rounds were
+closed."""
 _STATED = (("about", About), ("settings", Settings))
 
 
@@ -37,6 +40,7 @@ class Parts:
         closed: Of how many rounds, those that were closed last, it is needed how it stood then; None for all.
         ref: The action of which alone the history is needed; "" for all.
         round: The round of which alone it is needed what was issued, returned and said, and the history; "" for all.
+        looks: Whether it is needed how people made it look, because it will be written again.
     """
 
     sheets: tuple[Sheet, ...] = SHEETS
@@ -44,6 +48,7 @@ class Parts:
     closed: int | None = None
     ref: str = ""
     round: str = ""
+    looks: bool = False
 
     def wanted(self, sheet: Sheet) -> tuple[str, str] | None:
         """The column of a sheet by which rows are chosen, and what stands there in those that are needed."""
@@ -52,11 +57,15 @@ class Parts:
         return ("round", self.round) if self.round and sheet.record in (Change, Comment) else None
 
 
-ALL = Parts()
+ALL, TO_WRITE = Parts(), Parts(looks=True)
 
 
-def parts_of(register: Register) -> dict[str, object]:
-    """A register that was read, in parts that JSON can hold. How people made it look is not among them.
+def parts_of(register: Register, plain: Register) -> dict[str, object]:
+    """A register that was read, in parts that JSON can hold.
+
+    Args:
+        register: As it is read with its looks.
+        plain: As it is read without them.
 
     Raises:
         NotPlain: Something in it cannot be held as it is.
@@ -73,12 +82,12 @@ def parts_of(register: Register) -> dict[str, object]:
         "own_columns": table_of([*register.own_columns.values()], OwnColumn),
         "retired": table_of([*register.retired.values()], OwnColumn),
         "hand_edits": table_of(register.hand_edits, Change),
-        "problems": [*map(problem_to_json, register.problems)],
         "to_put_right": [*map(problem_to_json, register.to_put_right)],
         "extra": added_to_json(register.extra),
-        "foreign": [*map(foreign_to_json, register.foreign)],
+        **_found_beside(plain),
     }
-    return {SAID: said, MEMORY: memory, CLOSED: [*reversed(register.closed)],
+    looks = {"looks": {name: look_to_json(look) for name, look in register.looks.items()}, **_found_beside(register)}
+    return {SAID: said, LOOKS: looks, MEMORY: memory, CLOSED: [*reversed(register.closed)],
             **{_closed_of(name): told for name, told in _closed_told(register)},
             **{_of_round(name): _round_told(name, register) for name in names},
             **{sheet.name: _sheet_told(sheet, register) for sheet in SHEETS if sheet is not COLUMNS}}
@@ -100,9 +109,13 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     register.own_columns = {own.key: own for own in records_of(said["own_columns"], OwnColumn)}
     register.retired = {own.key: own for own in records_of(said["retired"], OwnColumn)}
     register.hand_edits = records_of(said["hand_edits"], Change)
-    register.problems = [*map(problem_from_json, said["problems"])]
     register.to_put_right = [*map(problem_from_json, said["to_put_right"])]
-    register.extra, register.foreign = added_from_json(said["extra"]), [*map(foreign_from_json, said["foreign"])]
+    register.extra = added_from_json(said["extra"])
+    looks = part(LOOKS) if needed.looks else said
+    register.problems = [*map(problem_from_json, looks["problems"])]
+    register.foreign = [*map(foreign_from_json, looks["foreign"])]
+    if needed.looks:
+        register.looks = {name: look_from_json(look) for name, look in looks["looks"].items()}
     for sheet in needed.sheets:
         if sheet is not COLUMNS:
             _give_sheet(register, sheet, part(sheet.name), needed.wanted(sheet))
@@ -111,6 +124,12 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     if needed.closed != 0:
         _give_closed(register, part, needed)
     return register
+
+
+def _found_beside(register: Register) -> dict[str, object]:
+    """What depends on whether the looks of a register were read."""
+    return {"problems": [*map(problem_to_json, register.problems)],
+            "foreign": [*map(foreign_to_json, register.foreign)]}
 
 
 def _closed_told(register: Register) -> Iterator[tuple[str, object]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from toolkit.tracker.record.columns import Column, Kind, columns_of
@@ -36,7 +37,7 @@ def table_of(records: Sequence[Any], record: type, own: Sequence[Column] = ()) -
     columns: dict[str, list[Any]] = {}
     declared = _columns(record)
     for one in fields(record):
-        values = [getattr(each, one.name) for each in records]
+        values = [*map(attrgetter(one.name), records)]
         if one.name == "own":
             if any(values):
                 columns["own"] = [_own_plain(each, own) for each in values]
@@ -94,6 +95,8 @@ def _checked(values: list[Any], column: Column) -> list[Any]:
     Raises:
         NotPlain: One does not.
     """
+    if column.is_text and {*map(type, values)} == {str}:
+        return values
     try:
         plain = [None if value is None else _plain(value, column) for value in values]
         again = _values(plain, column)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from toolkit.tracker.record.carried import ForeignSheet
+from toolkit.tracker.record.carried import ForeignSheet, Look
 from toolkit.tracker.record.cells import ErrorValue, Formula, PerCent
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.words.speaking import Message, Plural, Said
@@ -63,16 +63,27 @@ def added_from_json(plain: Any) -> dict[str, dict[str, dict[str, object]]]:
 
 
 def foreign_to_json(sheet: ForeignSheet) -> list[Any]:
-    """The values of a sheet that people added, as JSON can hold them; not how it looks."""
+    """A sheet that people added, as JSON can hold it."""
     rows = [[row, [[column, to_json(value)] for column, value in held.items()]] for row, held in sheet.rows.items()]
-    return [sheet.name, rows, sheet.is_hidden, sheet.behind, dict(sheet.names)]
+    return [sheet.name, rows, look_to_json(sheet.look), sheet.is_hidden, sheet.behind, dict(sheet.names)]
 
 
 def foreign_from_json(plain: Any) -> ForeignSheet:
     """What `foreign_to_json` was given."""
-    name, rows, is_hidden, behind, names = plain
+    name, rows, look, is_hidden, behind, names = plain
     held = {row: {column: from_json(value) for column, value in cells} for row, cells in rows}
-    return ForeignSheet(_text(name), held, is_hidden=is_hidden, behind=behind, names=names)
+    return ForeignSheet(_text(name), held, look_from_json(look), is_hidden, behind, names)
+
+
+def look_to_json(look: Look) -> list[Any]:
+    """How columns look, as JSON can hold it."""
+    return [[*look.widths.items()], [*look.columns.items()], [[*at, shows] for at, shows in look.cells.items()]]
+
+
+def look_from_json(plain: Any) -> Look:
+    """What `look_to_json` was given."""
+    widths, columns, cells = plain
+    return Look(dict(widths), dict(columns), {(row, column): shows for row, column, shows in cells})
 
 
 def _said_to_json(said: Said) -> list[Any]:

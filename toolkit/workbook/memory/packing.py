@@ -66,9 +66,9 @@ def against(rows: Sequence[Plain], held: Sequence[Plain]) -> list[list[int] | Pl
     told: list[list[int] | Plain] = []
     mine, theirs = (one.held if isinstance(one, Rows) else one for one in (rows, held))
     places: dict[frozenset[tuple[str, str]], int] | None = None
-    at = 0
+    at, count = 0, len(held)
     for number, one in enumerate(mine):
-        if not (at < len(held) and (theirs[at] is one or held[at] == rows[number])):
+        if not (at < count and (theirs[at] is one or held[at] == rows[number])):
             row = rows[number]
             if places is None:
                 places = {frozenset(one.items()): place for place, one in enumerate(held)}

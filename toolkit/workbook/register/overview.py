@@ -8,7 +8,6 @@ from datetime import date
 from itertools import islice
 
 from toolkit.tracker.judging.verifying.claims import is_on
-from toolkit.tracker.record.cells import RawSheet
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, OVERVIEW, SETTINGS, SHEETS
@@ -23,7 +22,7 @@ from toolkit.words import overview as dashboard_words
 from toolkit.words import register as words
 from toolkit.words.speaking import counted, said, text, texts
 from toolkit.workbook.register.added import ANEW_ROW
-from toolkit.workbook.register.hand_edits import Stands, refs_of
+from toolkit.workbook.register.as_read import stands_of
 from toolkit.workbook.register.typed import put_right
 from toolkit.workbook.writing.dashboard import ALL, HEIGHT, LIST_AT, Dashboard, pixels
 from toolkit.workbook.writing.workbook import Book, fitting
@@ -45,7 +44,7 @@ def write_overview(book: Book, register: Register) -> None:
     """
     sheet = Dashboard(book, OVERVIEW)
     title, organization, as_of = register.title, register.settings.organization, latest_as_of(register)
-    problems = put_right(register, _stands(register))
+    problems = put_right(register, stands_of(register, ""))
     sheet.title(title or text(words.REGISTER), organization, text(words.WRITTEN_ANEW))
     sheet.row = ANEW_ROW + 1
     stood = standing(register, as_of) if as_of else register
@@ -60,14 +59,6 @@ def write_overview(book: Book, register: Register) -> None:
     sheet.answered_below(waits.question)
     _write_left(sheet, problems)
     sheet.finish(title, organization)
-
-
-def _stands(register: Register) -> dict[str, Stands]:
-    """Where the records of each sheet will stand."""
-    return {sheet.name: Stands("", RawSheet(sheet.name),
-                               {c.key: at for at, c in enumerate(sheet.in_form(register.form).columns, 1)},
-                               list(range(2, len(sheet.records(register)) + 2)), refs_of(sheet.records(register)))
-            for sheet in SHEETS}
 
 
 def _write_undated(sheet: Dashboard, waits: Told) -> Sequence[Chart]:

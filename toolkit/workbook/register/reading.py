@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.codes import OwnFiller
@@ -110,7 +110,29 @@ def read_register(
             lost when the register is written again.
     """
     with _remembered(file):
-        return _read_register(raw, file, sheets, looks)
+        return _read_register(raw, file, sheets, looks).register
+
+
+class Read(NamedTuple):
+    """A register as it was read.
+
+    Attributes:
+        register: With what of its looks is carried along, and what is not, where that was asked for.
+        plain: The same for whoever will not write it again, so that its looks do not count.
+    """
+
+    register: Register
+    plain: Register
+
+
+def read_both(raw: RawWorkbook, file: str, looks: Looks | None) -> Read:
+    """Read a register as `read_register` does, and without its looks.
+
+    Raises:
+        Refused: It cannot be read.
+    """
+    with _remembered(file):
+        return _read_register(raw, file, SHEETS, looks)
 
 
 @contextmanager
@@ -126,7 +148,7 @@ def _remembered(file: str) -> Iterator[None]:
         raise RefusedForAll([unreadable(file, said(details.MEMORY_CHANGED))]) from error
 
 
-def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: Looks | None) -> Register:
+def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: Looks | None) -> Read:
     memory = _memory(raw, file)
     is_earlier = _is_earlier(raw, memory, sheets)
     stated = Stated(raw, file, with_settings=bool(sheets))
@@ -138,11 +160,13 @@ def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: 
     stands = _read_sheets(raw, file, [one for one in sheets if one.name not in theirs], register, memory, looks)
     if memory:
         _retire(register, memory, file)
-    register.foreign = foreign_sheets(raw, ours, looks)
     register.problems += renamed(raw, ours, file)
     register.problems += stated.beside(with_source=is_earlier)
-    register.problems += lost_of(raw, ours, file, looks, memory.beside if memory else None, linked(stands),
-                                 register.foreign)
+    beside, at = (memory.beside if memory else None, linked(stands)), len(register.problems)
+    register.foreign, plain_foreign = foreign_sheets(raw, ours, looks), foreign_sheets(raw, ours, None)
+    lost = [*lost_of(raw, ours, file, looks, *beside, register.foreign)]
+    plain_lost = [*lost_of(raw, ours, file, None, *beside, plain_foreign)]
+    register.problems += lost
     if memory:
         register.hand_edits += stated.edits(memory.stated)
         _note_hand_edits(register, memory, stands)
@@ -154,7 +178,8 @@ def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: 
     if stated.in_about is not None:
         register = with_settings(register, stated.in_about)
     register.to_put_right = put_right(register, stands)
-    return register
+    problems = [*register.problems[:at], *plain_lost, *register.problems[at + len(lost):]]
+    return Read(register, replace(register, looks={}, foreign=plain_foreign, problems=problems))
 
 
 def _read_sheets(
@@ -223,6 +248,33 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
             register.closed = memory.closed()
     register.to_put_right = put_right(register, stands)
     return register
+
+
+def is_held(raw: RawWorkbook, file: str, register: Register) -> bool:
+    """Whether the records of a register are read in what was just written of it: then nothing in it can be refused.
+
+    Args:
+        raw: The workbook as read.
+        file: Its name.
+        register: What was written.
+
+    Raises:
+        Refused: What it remembers cannot be read.
+    """
+    stated = Stated(raw, file)
+    found = Register(stated.about, stated.settings)
+    if (found.about, found.settings) != (register.about, register.settings):
+        return False
+    for declared in dict.fromkeys((COLUMNS, *SHEETS)):
+        sheet = raw.sheet(declared.name)
+        if sheet is None:
+            return False
+        reader = SheetReader(file, declared, sheet, found)
+        reader.read([column.key for column in reader.declared.columns])
+        if reader.wrong or declared.records(found) != declared.records(register):
+            return False
+    with _remembered(file):
+        return (memory := _memory(raw, file)) is not None and [*memory.closed()] == [*register.closed]
 
 
 def _theirs(raw: RawWorkbook, stated: Stated, memory: _Memory | None) -> Iterator[str]:

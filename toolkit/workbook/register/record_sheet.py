@@ -156,7 +156,7 @@ class RecordSheet:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
             return lambda record: labels.get(value_in(record))
         if column.kind in (Kind.PERIOD, Kind.UNITS):
-            return lambda record: _as_shown(value, column) if (value := value_in(record)) else None
+            return lambda record: as_shown(value, column) if (value := value_in(record)) else None
         if column.kind is Kind.PER_CENT:
             return lambda record: in_cell(value_in(record), column)
         return value_in if column.is_own else None
@@ -245,7 +245,7 @@ def _is_highlighted(declared: Sheet) -> bool:
     return declared.record is Action
 
 
-def _as_shown(value: Value, column: Column) -> Value:
+def as_shown(value: Value, column: Column) -> Value:
     """A value as a cell shows it; a period in other words than it was written in where those say another."""
     if isinstance(value, Period) and not value.is_day and read_answer(value.written, column).plain != value.plain:
         value = Period(value.first, value.last)

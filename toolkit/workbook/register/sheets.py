@@ -1,15 +1,15 @@
 """Reading the records of one sheet of a register, each value with its type."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.tracker.merge.by_hand import belongs, number_new_actions
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Code, How
-from toolkit.tracker.record.column_names import VALUES, Own, code_of, heading_of, key_of
+from toolkit.tracker.record.column_names import VALUES, Own, heading_of, read_line
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
 from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
 from toolkit.tracker.record.narrative import OwnText
@@ -29,8 +29,26 @@ from toolkit.workbook.register.own_values import OwnValues
 _NAMING = (("key", ""), ("how", How.RETURN), ("sheet", ""))
 """What of a line says which column it is about, and what it is if absent."""
 _NOTHING: Mapping[str, Sequence[Plain]] = {}
+_ALIKE = (str, date)
+"""Kinds of values of which equal ones are read alike."""
 _NEW_ROW = "\0"
 """Begins the key of an action that has no reference yet, until all rows are read."""
+
+
+class _Cells(NamedTuple):
+    """The cells of one column.
+
+    Attributes:
+        at: The number of the column.
+        column: What it is.
+        is_text: Whether it holds text.
+        read: What was read in it and needs no word to anybody, by its kind and itself: few values fill many rows.
+    """
+
+    at: int
+    column: Column
+    is_text: bool
+    read: dict[tuple[type, CellValue], Any]
 
 
 class SheetReader:
@@ -52,6 +70,7 @@ class SheetReader:
         self._own_written = register.own_ever if own_written is None else own_written
         self._own = OwnValues(self.declared.own, [own_from_plain(row) for row in before.get(COLUMNS.name, ())])
         self._where: dict[str, int] = {}
+        self._named: dict[tuple[Any, ...], tuple[str, Callable[[str], str]]] = {}
         self._names_source = declared.record in (Recommendation, Action) and bool(register.sources)
         self._only_source = only_source(declared, register)
 
@@ -74,7 +93,7 @@ class SheetReader:
         self._where = columns.ours
         if not self.wrong:
             self._own.written = frozenset(written)
-            where = [(columns.ours[column.key], column, column.is_text)
+            where = [_Cells(columns.ours[column.key], column, column.is_text, {})
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
@@ -88,14 +107,17 @@ class SheetReader:
             self.register.problems += beside_table(self.sheet, columns, self.file, is_empty=not self.rows)
         return Stands(self.file, self.sheet, columns.ours, self.rows, refs_of(self.records))
 
-    def _read_row(self, number: int, row: Row, where: list[tuple[int, Column, bool]]) -> None:
+    def _read_row(self, number: int, row: Row, where: list[_Cells]) -> None:
         values: dict[str, Any] = {}
-        for at, column, is_text in where:
+        for at, column, is_text, read in where:
             value = row.get(at)
             if value is None:
                 continue
             if is_text and type(value) is str:
                 values[column.key] = tidy(value)
+                continue
+            if type(value) in _ALIKE and (type(value), value) in read:
+                values[column.key] = read[type(value), value]
                 continue
             try:
                 typed = typed_value(self._own.as_now(value, column) if column.is_own else value, column)
@@ -110,6 +132,13 @@ class SheetReader:
                 if type(value) is str and (told := _read_as(value, typed)):
                     place = self._place(number, column.key, values.get("ref", ""))
                     self.register.problems.append(Problem("typed-read", place, tidy(value), told))
+                elif type(value) in _ALIKE and not column.is_own:
+                    read[type(value), value] = typed
+        self._settle(values, number)
+        self._keep(self.declared.record(**values), number, where[0].at)
+
+    def _settle(self, values: dict[str, Any], number: int) -> None:
+        """Make of what stands in a row what its record holds."""
         if self._only_source and not values.get("source"):
             values["source"] = self._only_source
         if self._names_source:
@@ -118,10 +147,11 @@ class SheetReader:
             own = {one.key: values.pop(one.key, "") for one in self.declared.own}
             values["own"] = {key: value for key, value in own.items() if value != ""}
         if self.declared.names_columns:
-            key, how, sheet = (values.get(key, absent) for key, absent in _NAMING)
-            key = values["key"] = key_of(key, how, sheet, self._own_written)
-            values |= {one: code_of(values[one], key, how, sheet, self._own_written) for one in VALUES if one in values}
-        self._keep(self.declared.record(**values), number, where[0][0])
+            key, how, sheet = named = tuple([values.get(key, absent) for key, absent in _NAMING])
+            if named not in self._named:
+                self._named[named] = read_line(key, how, sheet, self._own_written)
+            values["key"], read_value = self._named[named]
+            values |= {one: read_value(values[one]) for one in VALUES if one in values}
 
     def _keep(self, record: object, number: int, first: int) -> None:
         kept_records = getattr(self.register, self.declared.attribute)

@@ -110,6 +110,7 @@ class _Writer:
         self.sheet = sheet
         self.table = table
         self.long = long
+        self._widths = table.widths  # which are worked out each time
         self.rows = Rows(sheet, LOWEST_ROW, lines_of)
         self._slots: dict[tuple[str, bool, str, bool], Slot] = {}
         self._check_names: dict[frozenset[str], str] = {}
@@ -117,14 +118,14 @@ class _Writer:
     def write_header(self) -> None:
         """The header row; who fills a column in shows in its colour."""
         headings = [column.heading for column in self.table.columns]
-        self.sheet.set_row(0, tall(zip(headings, self.table.widths, strict=True), HEADER_HEIGHT))
+        self.sheet.set_row(0, tall(zip(headings, self._widths, strict=True), HEADER_HEIGHT))
         for at, column in enumerate(self.table.columns):
             fill, ink = header_colours(column)
             if (IN_HEADER, column.key) in self.table.marks:
                 fill, ink = ERROR_FILL, INK
             head = self.book.format(bold=True, text_wrap=True, valign="top", border=1, border_color=LINE,
                                     bg_color=fill, font_color=ink)
-            self.sheet.set_column(at, at, self.table.widths[at])
+            self.sheet.set_column(at, at, self._widths[at])
             put_text(self.sheet, 0, at, column.heading, head)
 
     def write_row(self, index: int) -> tuple[LiveCheck, ...]:
@@ -156,7 +157,7 @@ class _Writer:
     def _is_long(self, index: int, at: int, value: object) -> bool:
         """Whether a text is only to be read and no row is tall enough for it."""
         return isinstance(value, str) and self.table.columns[at].key not in self.table.answerable[index] and (
-            lines_of(value, self.table.widths[at]) > MOST_LINES)
+            lines_of(value, self._widths[at]) > MOST_LINES)
 
     def _put_long(self, index: int, at: int, value: str, look: Format | None) -> bool:
         """Write such a text with a link to where all of it stands."""
@@ -197,7 +198,7 @@ class _Writer:
         key = (column.key, is_open, mark, is_long)
         if key not in self._slots:
             look = self._new_format(column, is_open, mark, LONG_LOOK if is_long else {})
-            self._slots[key] = slot_of(at, look, self.table.widths[at])
+            self._slots[key] = slot_of(at, look, self._widths[at])
         return self._slots[key]
 
     def _new_format(self, column: Column, is_open: bool, mark: str, look: Mapping[str, Any]) -> Format:

@@ -5,17 +5,17 @@ whatever is typed, taken in or deleted later.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from toolkit.tracker.judging.register_checks import is_new_round, rounds_in_order
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken, parted
-from toolkit.tracker.record.columns import Column, columns_of, from_plain, value_of
+from toolkit.tracker.record.columns import Column, Kind, columns_of, from_plain, to_plain
 from toolkit.tracker.record.history import NOT_YET, Change
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.register import Register, Settings
@@ -77,7 +77,7 @@ def closing(register: Register, when: str) -> Stood:
         TYPED: [plain_row(change, columns_of(Change)) for change in register.hand_edits],
         ISSUED: [_version(*key, versions[-1].version) for key, versions in register.issued.items()],
         RETURNED: [_version(*key) | {_SAID: json.dumps(said)} for key, said in register.returned.items()],
-        **{sheet.name: [plain_row(record, sheet.in_form(register.form).columns) for record in sheet.records(register)]
+        **{sheet.name: [*map(row_maker(sheet.in_form(register.form).columns), sheet.records(register))]
            for sheet in SHEETS if sheet not in HELD},
     } | {sheet.name: rows_of(sheet, register) for sheet in HELD}
 
@@ -85,7 +85,7 @@ def closing(register: Register, when: str) -> Stood:
 def rows_of(sheet: Sheet, register: Register) -> Rows:
     """What `plain_row` makes of the records of a long sheet; they stay records as long as nobody looks at them."""
     records = sheet.records(register)
-    rows = Rows(records, partial(plain_row, columns=sheet.in_form(register.form).columns))
+    rows = Rows(records, row_maker(sheet.in_form(register.form).columns))
     return rows.alike(rows.stretch(0, len(records)))
 
 
@@ -199,29 +199,36 @@ def _version(of_round: str, unit: str, version: int) -> Plain:
 
 def plain_row(record: object, columns: tuple[Column, ...]) -> Plain:
     """A record as a closed round keeps it: as plain values, with the words of its periods."""
-    return plain_of(record, columns) | dict(_written(record, columns))
+    return row_maker(columns)(record)
 
 
-def _written(record: object, columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
-    for column in columns:
-        value = value_of(record, column)
-        if isinstance(value, Period) and value.written:
-            yield f"{column.key}{_WRITTEN}", value.written
+def row_maker(columns: tuple[Column, ...]) -> Callable[[Any], Plain]:
+    """What makes a plain row, as `plain_row` does, of each of many records with the same columns."""
+    keys, own = [column.key for column in columns if not column.is_own], [one for one in columns if one.is_own]
+    periods, values_of = [one.key for one in columns if one.kind is Kind.PERIOD], attrgetter(*keys)
+
+    def made(record: Any) -> Plain:
+        row = {key: plain for key, value in zip(keys, values_of(record), strict=True)
+               if value is not None and value != "" and (plain := to_plain(value))}
+        if own:
+            row |= plain_of(record, own)
+        for key in periods:
+            if isinstance(value := getattr(record, key), Period) and value.written:
+                row[f"{key}{_WRITTEN}"] = value.written
+        return row
+
+    return made
 
 
 def _records(sheet: Sheet, register: Register, rows: Sequence[Plain], made: Made) -> Any:
     """What `plain_row` made of the records of a sheet."""
     known = made.setdefault((sheet.name, *((column.key, column.kind) for column in sheet.columns)), {})
-    columns, records = _by_key(sheet.columns), list[Any]()
-    for row in rows.held if isinstance(rows, Rows) else rows:
-        if not isinstance(row, dict):
-            records.append(row)
-            continue
-        if id(row) not in known:
-            known[id(row)] = _record(sheet.record, columns, row)
-        records.append(known[id(row)])
+    columns, held = _by_key(sheet.columns), rows.held if isinstance(rows, Rows) else rows
+    known |= {id(row): _record(sheet.record, columns, row) for row in held
+              if type(row) is dict and id(row) not in known}
+    records = [known[id(row)] if type(row) is dict else row for row in held]
     is_keyed = isinstance(getattr(register, sheet.attribute), dict)
-    return {sheet.key(record): record for record in records} if is_keyed else records
+    return dict(zip(map(attrgetter(*sheet.identity), records), records, strict=True)) if is_keyed else records
 
 
 def _by_key(columns: Iterable[Column]) -> dict[str, Column | None]:
