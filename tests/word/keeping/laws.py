@@ -47,8 +47,6 @@ def of_the_writer(package: Package) -> dict[str, Counter[str]]:
     body = package.body
     tracked = Counter(f"{mark.tag.rpartition('}')[2]} {''.join(mark.itertext())}"
                       for mark in body.iter(*map(q, ("w:ins", "w:del"))) if mark.get(q("w:author")) == WRITER)
-    # Of words that go, what is bold goes, too; but never of all that it was in.
-    tracked["formatted"] = sum(any(mark.get(q("w:author")) == WRITER for mark in one.iter(q("w:rPrChange"))) for one in body.iter(q("w:p")))
     notes = _by_id(package, "footnotes")
     comments = {key: one for key, one in _by_id(package, "comments").items() if one.get(q("w:author")) == WRITER}
     return {
@@ -98,19 +96,21 @@ def held(base: bytes, edited: bytes, new: bytes, renewed: bytes, renewal: Renewa
     gather_marks(theirs.body)
     wrong = []
     before, after = of_the_writer(theirs), of_the_writer(made)
-    generated = of_the_writer(was)["pages"]
-    before["pages"] = Counter({page: times for page, times in before["pages"].items() if page not in generated})
+    pages = of_the_writer(was)["pages"]
+    before["pages"] = Counter({page: times for page, times in before["pages"].items() if page not in pages})
     for name, found in before.items():
         if lost := found - after[name]:
             wrong.append(f"lost {name}: {dict(lost)}")
-    own, left = own_paragraphs(theirs), body_text(made)
-    wrong += [f"lost paragraph: {text!r}" for text in own if text not in left]
+    # What says what the tracker wrote may have lost its anchor.
+    generated, left = {block.text for block in read_blocks(was.body).values()}, body_text(made)
+    wrong += [f"lost paragraph: {text!r}" for text in own_paragraphs(theirs) if text not in left and text not in generated]
     wrong += _blocks_hold(*(read_blocks(one.body) for one in (was, theirs, now, made)), renewal=renewal)
     comments = made.of_kind("comments")
     known = theirs.of_kind("comments")
     earlier = sum(one.get(q("w:author")) == "Tracker" for one in theirs.tree(known)) if known else 0
     of_ours = [one for one in made.tree(comments) if one.get(q("w:author")) == "Tracker"][earlier:] if comments else []
     wrong += _looks_hold(read_blocks(theirs.body), read_blocks(made.body))
+    wrong += _formats_hold(read_blocks(theirs.body), read_blocks(made.body))
     wrong += _captions_count(made)
     wrong += tables_hold(theirs, now, made)
     conflicts = [one for one in renewal.findings if one.what is What.CONFLICT]
@@ -127,6 +127,17 @@ def _looks_hold(theirs: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
     for key, block in theirs.items():
         if key in made and _looks(block) != _looks(made[key]):
             yield f"other looks: {block.text!r}, {_looks(block)} -> {_looks(made[key])}"
+
+
+def _formats_hold(theirs: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
+    """What keeps its words keeps the format that the writer gave them with tracked changes."""
+    for key, block in theirs.items():
+        if key in made and made[key].words == block.words and _is_formatted(block) and not _is_formatted(made[key]):
+            yield f"lost format: {block.text!r}"
+
+
+def _is_formatted(block: Any) -> bool:
+    return any(mark.get(q("w:author")) == WRITER for one in block.paragraphs for mark in one.iter(q("w:rPrChange")))
 
 
 def _looks(block: Any) -> list[str]:
@@ -215,7 +226,7 @@ def _is_told(block: Any, new: dict[str, Any], told: set[str]) -> bool:
 def _still_there(block: Any) -> Iterator[str]:
     """What is gone can stay only beside what the writer edited or put in."""
     if block.row is None and len(block.paragraphs) == 1 and not block.joined:
-        if list(block.paragraphs[0].iter(*map(q, ("w:commentReference", "w:ins", "w:del", "w:rPrChange")))):
+        if list(block.paragraphs[0].iter(*map(q, ("w:commentReference", "w:ins", "w:del", "w:rPrChange", "w:sectPr", "w:sdt", "w:footnoteReference")))):
             return
         yield f"gone and still there: {block.text!r}"
 

@@ -152,6 +152,7 @@ def gather_marks(body: Any) -> None:
                                      .itersiblings(q("w:p"), q("w:tbl"), preceding=True)))
             last = between[:between.index(first)] if first in between else []
             _into(end, next((one for one in last if pieces_of([one])), first), -1)
+    drop_left_over(body)
 
 
 def _begins_with(paragraph: Any, end: Any) -> bool:
@@ -178,6 +179,18 @@ def _drop_repeated(body: Any) -> None:
             for one in (mark, ends.get(mark.get(q("w:id")))):
                 if one is not None:
                     one.getparent().remove(one)
+
+
+def drop_left_over(body: Any) -> None:
+    """Leave out the anchor of a deleted paragraph that encloses nothing in the one beside it, as LibreOffice has it."""
+    pair_marks(body)
+    ends = {end.get(q("w:id")): end for end in body.iter(q("w:bookmarkEnd"))}
+    for paragraph in body.iter(q("w:p")):
+        marks = list(_marks(paragraph, "w:bookmarkStart"))
+        empty = [mark for mark in marks if _is_empty(mark, ends)] if len(marks) > 1 else []
+        for mark in empty if len(empty) < len(marks) else ():
+            for one in (mark, ends[mark.get(q("w:id"))]):
+                one.getparent().remove(one)
 
 
 def _is_empty(mark: Any, ends: Mapping[str, Any]) -> bool:

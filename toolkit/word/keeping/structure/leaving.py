@@ -15,6 +15,8 @@ from toolkit.word.keeping.tracking import Pen
 Blocks = Mapping[str, Block]
 _OF_PERSONS = tuple(map(q, (
     "w:commentReference", "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")))
+_PUT_IN = tuple(map(q, ("w:footnoteReference", "w:endnoteReference", "w:drawing", "w:sdt")))
+"""What a person may put in so that it is no part of what is read: into a field, or around words."""
 
 
 def is_touched(block: Block, base: Block, pen: Pen) -> bool:
@@ -22,6 +24,8 @@ def is_touched(block: Block, base: Block, pen: Pen) -> bool:
     if block.words != base.words or block.joined or len(block.paragraphs) > 1:
         return True
     if page_of(block.paragraphs[0]) != page_of(base.paragraphs[0]):
+        return True
+    if len(list(block.paragraphs[0].iter(*_PUT_IN))) > len(list(base.paragraphs[0].iter(*_PUT_IN))):
         return True
     return any(not pen.is_mine(mark) for paragraph in block.paragraphs for mark in paragraph.iter(*_OF_PERSONS))
 
