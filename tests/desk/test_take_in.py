@@ -116,6 +116,32 @@ def test_the_first_cells_stand_beside_each_column_and_every_table_is_shown(visit
     assert rows["Action B1"] == ["Mow the lawn", "Rake the gravel"]
 
 
+def test_a_word_is_told_in_the_cell_in_which_it_stands(visitor: Visitor, tmp_path: Path) -> None:
+    """Here in the comment, which is asked for the status where no column says it; and a name, with its sheet."""
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", """
+        | No | Action           | Responsible     | Deadline     | Comment      |
+        | 1  | Draft the manual | Lawns and Kilns | 30 June 2026 | published    |
+        | 2  | Train the staff  | PAR             | 31 May 2026  | 14 of 22 met |
+    """))
+    assert {words(row.xpath("th")[0]): words(row.xpath("td")[1]) for row in taking.page.xpath(
+        "//select[starts-with(@aria-label, 'Status that')]/ancestor::tr")} == {
+        "published": "Tracker, E2 1 time", "14 of 22": "Tracker, E3 1 time"}
+    told = [words(one) for one in taking.page.xpath("//ul[@class='noted']/li/p/strong")]
+    assert {one for one in told if "Tracker" not in one} <= {""}
+
+
+@pytest.mark.parametrize("status", ["Simmering", "stuck", "stuck: no money", "on hold"])
+def test_a_word_that_was_answered_as_not_reported_is_no_unknown_status(visitor: Visitor, tmp_path: Path, status: str) -> None:
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN.replace("In progress", status)))
+    word = status.partition(":")[0]
+    taking.settle({f"Status that “{word}": "Not reported"})
+    assert taking.chosen(f"Status that “{word}") == "Not reported"
+    assert "known status" not in taking.said
+    assert not [one for one in taking.labels() if one.startswith("Status that") and word not in one]
+    result_of(taking.take())
+    assert "not_reported" in [action.status for action in load(visitor.desk.path).register.actions.values() if action.text == "Mow the lawn"]
+
+
 def test_what_is_left_out_stands_beside_what_is_taken_in(visitor: Visitor, tmp_path: Path) -> None:
     taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN))
     [halves] = taking.page.xpath("//div[@class='halves']")
@@ -242,6 +268,31 @@ def test_a_later_version_of_a_document_changes_what_it_changed(visitor: Visitor,
     assert "Rake all gravel" in later.said
     result_of(later.take())
     assert "Rake all gravel" in [action.text for action in load(visitor.desk.path).register.actions.values()]
+
+
+def test_a_later_version_that_keeps_its_title_is_taken_in_or_becomes_a_source_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
+    """It has the title of a source of the register, so that nobody can tell without asking what it is."""
+    (tmp_path / "May").mkdir()
+    result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
+    later = Taking(visitor, write(tmp_path / "May" / "plan.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
+    assert "already has a document with this title" in later.said
+    [version, new] = later.page.xpath("//select[@name='code']/option[starts-with(., 'a ') and (contains(., 'plan') or contains(., 'a new one'))]")
+    assert version.text.startswith("a later version of ")
+    later.settle({}, code=new.get("value"))
+    assert "2 actions" in later.said
+    assert [one.get("value") for one in later.page.xpath("//select[@name='code']/option[@selected]")] == [new.get("value")]
+    later.settle({}, code=version.get("value"))
+    assert "Compared with the source" in later.said
+    result_of(later.take())
+    assert "Rake all gravel" in [action.text for action in load(visitor.desk.path).register.actions.values()]
+
+
+def test_a_later_version_is_offered_by_the_name_that_the_source_has_in_the_register(visitor: Visitor, tmp_path: Path) -> None:
+    result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
+    later = Taking(visitor, write(tmp_path / "plan of May.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
+    before = [words(one) for one in later.page.xpath("//select[@name='code']/option")]
+    later.settle({}, code=later.page.xpath("//select[@name='code']/option[contains(., 'plan')]/@value")[0])
+    assert [words(one) for one in later.page.xpath("//select[@name='code']/option")] == before
 
 
 def test_the_very_same_document_is_said_to_be_there(visitor: Visitor, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import store
-from toolkit.jobs.registers import Replaced, Tell, begin, create, held, nobody, save
+from toolkit.jobs.registers import Replaced, Tell, begin, create, held, load, nobody, save
 from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
 from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_statuses, status_words
@@ -22,18 +22,19 @@ from toolkit.tracker.merge.adding import add, code_for, same_document, take_late
 from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
 from toolkit.tracker.merge.proposals.deciding import Decided
-from toolkit.tracker.record.actions import Action, Recommendation
+from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.register import About, Register, Settings
-from toolkit.tracker.record.register_sheets import SETTINGS
+from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
+from toolkit.workbook.cache.registers import Parts
 from toolkit.workbook.lists.files import write_problems_of_document
 
-__all__ = ["ImportResult", "import_document", "meanings_of", "new_register"]
+__all__ = ["ImportResult", "import_document", "meanings_of", "new_register", "sources_of"]
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
 
@@ -166,6 +167,15 @@ def import_document(
         listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
         replaced = create(out, register, now, replace=replace, secret=secret, tell=tell)
     return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
+
+
+def sources_of(path: Path) -> dict[str, Source]:
+    """The sources of a register, by their codes: a document may be a later version of one.
+
+    Raises:
+        Refused: The register cannot be read.
+    """
+    return load(path, needed=Parts((SOURCES,), memory=False, closed=0)).register.sources
 
 
 def _take_into(

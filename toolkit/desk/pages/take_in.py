@@ -14,11 +14,11 @@ from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Choice, Page, Way
 from toolkit.desk.results import Results, Step, Table, listed, problems_of, table
 from toolkit.jobs import asking, drafts
-from toolkit.jobs.taking_in import ImportResult, import_document
+from toolkit.jobs.taking_in import ImportResult, import_document, sources_of
 from toolkit.sources.kinds import Heading
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.views import prose
 from toolkit.words import console
 from toolkit.words.desk import take_in as words
@@ -29,6 +29,8 @@ ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", 
 """Of documents; the job says of some how they can be saved as something that it reads."""
 WITHOUT_HEADINGS = ("no-header-row", "map-heading-missing")
 """The codes for which a document is refused that can be taken in once a person says what its headings mean."""
+AGAIN = "source-again"
+"""The code for which a document is refused until a person says whether it is a later version of another."""
 NOT_NAMED = "same-unit-not-named"
 """The code for which an answer about a name is refused that the document does not name as a unit."""
 SURE = 3
@@ -181,6 +183,7 @@ def _document(asked: Asked) -> Response:
         if draft.headings or why.problem.code in WITHOUT_HEADINGS:
             headings = asking.headings_to_say(draft.document)
     title = said(words.TITLE, file=draft.document.name)
+    again = next((why.problem for why in refused if why.problem.code == AGAIN), None)
     questions = asking.open_questions(found) if found else []
     likely = {one.found: one.proposal for one in questions if one.is_heading}
     asks = {
@@ -192,7 +195,7 @@ def _document(asked: Asked) -> Response:
     return asked.show(
         "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft, found=found,
         problems=listed(problem for why in refused for problem in problems_of(why)), open_now=len(questions),
-        asks=asks, sources=_sources(draft, found), says=[*_says(found)] if found else (),
+        asks=asks, sources=() if found and found.is_known else _sources(draft, again), must_say=bool(again), says=[*_says(found)] if found else (),
         tables=[*_tables(found)] if found else (), left_out=listed(found.problems) if found else (),
         can_settle=bool(headings),
         button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
@@ -244,16 +247,21 @@ def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
                    _options(known, "", said(words.NEW_UNIT, code=one.code)))
 
 
-def _sources(draft: Draft, found: ImportResult | None) -> list[Option]:
-    """The sources of which the document may be a later version."""
-    if found is None:
-        chosen = [(draft.code, said(words.LATER_VERSION, source=draft.code))] if draft.code else []
-        return _options(chosen, draft.code, text(words.NEW_SOURCE)) if chosen else []
+def _sources(draft: Draft, again: Problem | None) -> list[Option]:
+    """What the document may be: a later version of a source, or a new one.
+
+    Args:
+        draft: The document.
+        again: Why it cannot be told which: it is called like a source, and would need another code as a new one.
+    """
     if draft.is_new:
         return []
-    known = [(code, said(words.LATER_VERSION, source=source.name)) for code, source in found.register.sources.items()
-             if code != found.code or found.later]
-    return _options(known, draft.code, text(words.NEW_SOURCE)) if known else []
+    held = sources_of(draft.register)
+    known = [(code, said(words.LATER_VERSION, source=source.name)) for code, source in held.items()]
+    further = again.suggestion if again else draft.code
+    if further and further not in held:
+        known.append((further, said(words.NEW_SOURCE_AS, code=further)))
+    return _options(known, draft.code, text(words.TO_BE_SAID if again else words.NEW_SOURCE)) if known else []
 
 
 def _says(found: ImportResult) -> Iterator[str]:

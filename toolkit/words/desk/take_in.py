@@ -42,6 +42,8 @@ UNIT_OF, NEW_UNIT, NEW_UNIT_AFTER_ALL = _("Unit that “{name}” means"), _("A 
 NEARLY = _("Nearly called like {unit}.")
 MORE, THIS_IS, NEW_SOURCE, LATER_VERSION = _("More choices"), _("This document is"), _("a new one"), _(
     "a later version of {source}")
+NEW_SOURCE_AS, TO_BE_SAID = _("a new one, {code}"), _("(choose one)")
+SAY_WHICH = _("Before this document can be taken in, say under “This document is” what it is.")
 DATES = _("Take the one repair that is likely of a date that cannot be read")
 SHOW = _("Show what that gives")
 TAKEN, TAKEN_FIRST = _("What would be taken in"), _("The first {shown} of {number} actions.")

@@ -8,7 +8,7 @@ _MEANING = _("If that is wrong, choose another meaning for the column under “W
 _ANEW = _("Choose “Make it anew”: the document that is there is kept in the archive. Or give the report another name.")
 _FORMAT = _("Choose another format.")
 _ISSUED = _("Use the workbook that was issued.")
-_VERSION = _("If it is a later version, say so under “More choices”. Otherwise, choose “a new one” there.")
+_VERSION = _("Choose under “This document is” whether it is a later version of it, or a new one.")
 
 DO_HERE: Mapping[str, Message] = {
     # returns
