@@ -164,6 +164,32 @@ def test_a_proposed_action_is_corrected_and_accepted(proposals: Visitor, tracker
     assert "1.1, Revised deadline: now “2019-09-30”, before “(nothing)”" in words(page)
 
 
+@pytest.mark.parametrize(("typed", "why", "would_do"), [
+    ({"responsible": "Sales department"}, "no unit “Sales department”", "(PAR, LIB)"),
+    ({"deadline": "31/02/2020"}, "deadline “31/02/2020” cannot be read", "2020-02-29"),
+    ({"deadline": "some day"}, "deadline “some day” cannot be read", "such as 30 June 2026")])
+def test_a_correction_that_nobody_can_read_is_refused_with_what_would_do(
+    proposals: Visitor, tracker: Tracker, typed: dict[str, str], why: str, would_do: str
+) -> None:
+    page = press(proposals, press(proposals, proposals.look("/decisions"), "3"), "2", **typed)
+    assert (why in words(page), would_do in words(page), "sheet Proposed" in words(page)) == (True, True, False)
+    assert [one.outcome for one in held(tracker).proposals] == ["", ""]
+    assert "2.2" not in held(tracker).actions
+
+
+def test_the_same_correction_typed_in_excel_is_refused_too(proposals: Visitor, tracker: Tracker) -> None:
+    waiting.type_into(tracker, "Proposed", "Mend the gate", Decision="Accept", Responsible="Sales department")
+    assert "no unit “Sales department”" in waiting.consolidate(tracker, LATER).out
+    assert [one.outcome for one in held(tracker).proposals] == ["", ""]
+
+
+def test_a_column_with_choices_offers_them_where_something_else_holds(conflicts: Visitor) -> None:
+    offered = [words(one) for one in conflicts.look("/decisions?item=C2").xpath("//select[@id='value']/option")]
+    assert offered[0] == "(choose one)"
+    assert {"Not started", "Implemented", "Closed without implementation"} <= {*offered}
+    assert conflicts.look("/decisions?item=C1").xpath("//input[@id='value']")
+
+
 def test_a_proposal_that_is_declined_keeps_the_reason(proposals: Visitor, tracker: Tracker) -> None:
     page = press(proposals, proposals.look("/decisions"), "1", reason="Too late")
     assert "Declined: “2019-09-30”" in words(page)

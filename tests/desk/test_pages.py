@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -176,7 +177,7 @@ def test_a_register_is_made_in_a_folder_that_is_chosen(tmp_path: Path) -> None:
 
 def test_a_register_is_chosen_in_the_list_and_no_path_is_taken(tracker: Tracker) -> None:
     path = tracker.make_register("of ours.xlsx")
-    (tracker.folder / "other.xlsx").write_bytes(b"no workbook")
+    openpyxl.Workbook().save(tracker.folder / "other.xlsx")
     (tracker.folder / "notes.txt").write_text("x")
     visitor = Visitor(None, tracker.folder)
     page = visitor.look("/choose/register")
@@ -185,6 +186,8 @@ def test_a_register_is_chosen_in_the_list_and_no_path_is_taken(tracker: Tracker)
     for wrong in (str(path), "../of ours.xlsx", "", chosen["other.xlsx"]):
         assert visitor.send("/start/open", data={"chosen": wrong}).status_code == 409
         assert visitor.desk.register is None
+    told = visitor.send("/start/open", data={"chosen": chosen["other.xlsx"]}).text
+    assert ("other.xlsx is not a register" in told, "press the button" in told) == (True, False)
     visitor.send("/start/open", data={"chosen": chosen["of ours.xlsx"]})
     assert visitor.desk.register == path
     assert "Paint the signs" in words(visitor.look("/actions"))

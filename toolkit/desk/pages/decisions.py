@@ -18,7 +18,7 @@ from toolkit.jobs.decisions.undoing import undo_decision
 from toolkit.jobs.decisions.waiting import Competing, ToDecide, Waiting, what_waits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import DECLINE_REASON, PROPOSAL_REASON, heading_in, is_not_taken, told
-from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.columns import Kind, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -69,13 +69,15 @@ class Side(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A conflict, to be decided."""
+    """A conflict, to be decided; `choices` are those of a column that takes nothing else."""
 
     title: str
     facts: Facts
     gone: str
     sides: Sequence[Side]
     typed: str
+    choices: Sequence[str]
+    is_date: bool
 
 
 class Proposal(NamedTuple):
@@ -146,7 +148,8 @@ def _card(waits: ToDecide, one: Competing) -> Card:
         sides.append(Side(title, option.value, _where(option, came), option.option, 2 if at == 0 else at + 3))
     typed = ", ".join(dict.fromkeys(option.decision for option in one.options if option.decision))
     return Card(said(words.CONFLICT_TITLE, ref=first.ref, column=column), _about(one, register),
-                "" if one.action or one.asked else said(words.GONE, ref=first.ref), sides, typed)
+                "" if one.action or one.asked else said(words.GONE, ref=first.ref), sides, typed,
+                one.column.choices if one.column else (), bool(one.column) and one.column.kind is Kind.DATE)
 
 
 def _about(one: Competing, register: Register) -> Facts:

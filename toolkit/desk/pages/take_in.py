@@ -194,9 +194,9 @@ def _document(asked: Asked) -> Response:
     }
     return asked.show(
         "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft, found=found,
-        problems=listed(problem for why in refused for problem in problems_of(why)), open_now=len(questions),
+        problems=listed((problem for why in refused for problem in problems_of(why)), can_settle=True), open_now=len(questions),
         asks=asks, sources=() if found and found.is_known else _sources(draft, again), must_say=bool(again), says=[*_says(found)] if found else (),
-        tables=[*_tables(found)] if found else (), left_out=listed(found.problems) if found else (),
+        tables=[*_tables(found)] if found else (), left_out=listed(found.problems, can_settle=True) if found else (),
         can_settle=bool(headings),
         button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
 

@@ -27,11 +27,12 @@ OLD_KEY = _("This address opens the desk only once, and was used before. Go back
             "that is closed, start the desk again.")
 TOO_LARGE = _("What was sent is larger than the desk takes. Choose fewer files, or smaller ones. Nothing was done.")
 NO_PAGE = _("The desk has no page at this address. Choose one above.")
-CANNOT_BE_DONE = _("This cannot be done yet")
+CANNOT_BE_DONE = _("This cannot be done")
 
 # what came of a job
 DONE = _("Done")
 PROBLEMS = plural("{number} problem", "{number} problems")
+NOTES = plural("{number} note", "{number} notes")
 AND_MORE_PLACES = plural("{where} and {number} more place", "{where} and {number} more places")
 ERROR, WARNING, NOTE = _("Error"), _("Warning"), _("Note")
 WHERE, WEIGHT, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")

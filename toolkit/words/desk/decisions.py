@@ -24,6 +24,7 @@ ACCEPT, DECLINE = _("Accept"), _("Decline")
 KEYS = _("Keys: the number on a button does the same as the button, as long as this frame is marked.")
 OTHER, OTHER_LEAD, OTHER_VALUE, TAKE_OTHER = (
     _("Something else holds"), _("Type the value as you would type it in Excel."), _("Value"), _("Take this value"))
+CHOOSE = _("(choose one)")
 DECIDED_BY, DECIDED_BY_HINT = _("Decided by"), _("Your name. It stands in the history beside the decision.")
 TYPED = _("In Excel, somebody typed “{decision}” as the decision. It counts with the next consolidation, unless you "
           "decide here.")
