@@ -14,7 +14,9 @@ from tests.desk.waiting import DAY, LATER, held
 from tests.doors.command_line import Tracker
 from toolkit import store
 from toolkit.desk.results import Results
+from toolkit.jobs.decisions.waiting import what_waits
 from toolkit.jobs.registers import held as hold
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken
 
@@ -77,16 +79,33 @@ def test_both_answers_stand_beside_each_other_with_their_cells_and_the_action_ar
     assert parts(page, "//table/tbody/tr") == ["Conflict C1 1.1 Comment PAR"]
 
 
+def test_what_the_unit_wrote_beside_its_answer_and_the_action_itself_are_in_reach(conflicts: Visitor) -> None:
+    page = conflicts.look("/decisions?item=C2")
+    assert not parts(page, "//p[contains(@class, 'beside')]")
+    assert page.xpath("//section[@data-keys]//a[@href='/actions/2.1']")
+    register = conflicts.desk.kept("decisions", what_waits).register
+    register.comments["2.1", "PAR", "2018-12"] = Comment("2.1", "PAR", "2018-12", "Half of them are counted", "A list")
+    page = conflicts.look("/decisions?item=C2")
+    assert parts(page, "//p[contains(@class, 'beside')]") == ["Comment Half of them are counted", "Evidence A list"]
+
+
+def test_who_decided_stands_in_the_history_of_the_action(conflicts: Visitor) -> None:
+    press(conflicts, conflicts.look("/decisions?item=C2"), "2", by="Mia Moor")
+    rows = parts(conflicts.look("/actions/2.1"), "//h2[.='History']/following-sibling::div//tbody/tr")
+    assert [row for row in rows if "Mia Moor, 2019-01-22" in row]
+
+
 def test_one_key_decides_and_shows_the_next_one_and_what_was_decided(conflicts: Visitor, tracker: Tracker) -> None:
     page = conflicts.look("/decisions")
     assert asked(page) == "1.1: which “Comment” holds?"
     assert [one.get("data-key") for one in page.xpath("//div[@class='side']//button")] == ["1", "2", "4"]
     page = press(conflicts, page, "4", by="A clerk")
     assert asked(page) == "2.1: which “Status” holds?"
-    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'last')]")[0])
+    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'decided')]")[0])
     assert page.xpath("//input[@name='by']/@value") == ["A clerk"]
     page = press(conflicts, page, "1")
     assert "Nothing waits for a decision." in words(page)
+    assert page.xpath("//*[@data-keys and @autofocus]//button[@data-key='u']")
     assert "2.1, Status: stays “Implemented”" in words(page)
     assert not held(tracker).conflicts
     assert [(one.ref, one.new, one.by) for one in held(tracker).history if one.how is How.DECISION and not is_not_taken(one.key)] == [
@@ -157,6 +176,9 @@ def test_a_proposed_action_is_corrected_and_accepted(proposals: Visitor, tracker
     page = press(proposals, page, "2", text="Mend both gates", by="A clerk")
     assert held(tracker).actions["2.2"].text == "Mend both gates"
     assert asked(page) == "1.1: PAR asks for a new date"
+    told = {words(one.xpath("dt")[0]): words(one.xpath("dd")[0]) for one in page.xpath("//dl[@class='answers']/div")}
+    assert told["Recommendation"] == held(tracker).recommendation_of(held(tracker).actions["1.1"]).text  # type: ignore[union-attr]
+    assert page.xpath("//section[@data-keys]//a[@href='/actions/1.1']")
     page = press(proposals, page, "2", new_date="2018-01-01")
     assert "is not after the due date" in words(page)
     page = press(proposals, proposals.look("/decisions"), "2")

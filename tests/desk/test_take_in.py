@@ -137,7 +137,8 @@ def test_the_page_of_what_was_done_names_nothing_that_only_the_page_before_had(v
     assert "choose its meaning" in taking.said
     before = html.tostring(taking.page.xpath("//ul[@class='noted']")[0])
     told = [line.to_do for file in result_of(taking.take()).problems for line in file.lines]
-    assert before and told
+    assert before
+    assert told
     assert not [one for one in told if re.search(r"meaning|Words that may|More choices|Names of units", one)]
     assert "Choose the status in the register." in " ".join(told)
 

@@ -34,7 +34,8 @@ from toolkit.words.speaking import said
 from toolkit.workbook.cache.registers import Parts
 from toolkit.workbook.lists.files import write_problems_of_document
 
-__all__ = ["ImportResult", "import_document", "meanings_of", "new_register", "sources_of"]
+__all__ = ["FOLDERS", "REGISTER", "ImportResult", "import_document", "meanings_of", "new_register", "sources_of"]
+REGISTER = "register.xlsx"
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
 
@@ -99,7 +100,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
     Raises:
         Refused: It has a register already, or cannot be written to.
     """
-    path = folder / "register.xlsx"
+    path = folder / REGISTER
     about, settings = About(str(uuid.uuid4()), now_stamp(now)), Settings(title, organization)
     for name in FOLDERS:
         store.make_folder(folder / name)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
-from toolkit import store
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Choice, Page, Way
+from toolkit.desk.pages.start import is_there
 from toolkit.desk.results import Results, Step, Table, listed, problems_of, table
 from toolkit.jobs import asking, drafts
-from toolkit.jobs.taking_in import ImportResult, import_document, sources_of
+from toolkit.jobs.taking_in import REGISTER, ImportResult, import_document, sources_of
 from toolkit.sources.kinds import Heading
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.column_names import heading_in, told
@@ -37,7 +37,6 @@ SURE = 3
 """The sureness of a heading that is one of our words: nothing needs to be said of it."""
 MOST_ACTIONS = 100
 """How many of the actions of a document are shown."""
-NAME = "register.xlsx"
 
 
 @dataclass
@@ -121,6 +120,7 @@ class Asks(NamedTuple):
         beside: What helps to settle it.
         note: How it is known, or what is likely.
         options: The answers.
+        is_open: Whether it is one of the questions that the page counts.
     """
 
     field: str
@@ -129,6 +129,7 @@ class Asks(NamedTuple):
     beside: Sequence[str]
     note: str
     options: Sequence[Option]
+    is_open: bool = False
 
 
 def _show(asked: Asked) -> Response:
@@ -146,8 +147,7 @@ def _show(asked: Asked) -> Response:
 def _folder(asked: Asked) -> Response:
     """The folder of a new register was chosen."""
     chosen = asked.form.get("chosen", "")
-    store.refuse_existing([asked.desk.choosing.known.path(chosen) / NAME])
-    return asked.go(f"/take-in?folder={chosen}")
+    return is_there(asked, asked.desk.choosing.known.path(chosen)) or asked.go(f"/take-in?folder={chosen}")
 
 
 def _dropped(asked: Asked) -> Response:
@@ -155,7 +155,7 @@ def _dropped(asked: Asked) -> Response:
     if not asked.files:
         return asked.go("/take-in")
     folder = asked.form.get("folder", "")
-    register = asked.desk.choosing.known.path(folder) / NAME if folder else asked.desk.path
+    register = asked.desk.choosing.known.path(folder) / REGISTER if folder else asked.desk.path
     return asked.go(f"/take-in/{asked.desk.keep_begun(Draft(asked.files[0], register, bool(folder)))}")
 
 
@@ -187,13 +187,14 @@ def _document(asked: Asked) -> Response:
     questions = asking.open_questions(found) if found else []
     likely = {one.found: one.proposal for one in questions if one.is_heading}
     asks = {
-        "tables": [(said(words.IN_TABLE, sheet=sheet), [_heading(draft, one, headings, likely.get(one.text, ""))
-                                                        for one in some])
+        "tables": [(said(words.IN_TABLE, sheet=sheet), [
+            _heading(draft, one, headings, likely.get(one.text, ""), is_open=one.text in likely) for one in some])
                    for sheet, some in groupby(headings, key=lambda one: one.sheet)],
         "statuses": [*_statuses(draft, found)], "units": [*_units(draft, found)],
     }
     return asked.show(
-        "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft, found=found,
+        "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft,
+        folder=asked.desk.choosing.known.id_of(draft.register.parent), found=found,
         problems=listed((problem for why in refused for problem in problems_of(why)), can_settle=True), open_now=len(questions),
         asks=asks, sources=() if found and found.is_known else _sources(draft, again), must_say=bool(again), says=[*_says(found)] if found else (),
         tables=[*_tables(found)] if found else (), left_out=listed(found.problems, can_settle=True) if found else (),
@@ -206,7 +207,7 @@ def _options(choices: Sequence[tuple[str, str]], chosen: str, otherwise: str) ->
     return [Option("", otherwise, not chosen)] + [Option(value, label, value == chosen) for value, label in choices]
 
 
-def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str) -> Asks:
+def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str, *, is_open: bool) -> Asks:
     target = asking.target_of(heading, headings)
     chosen = draft.headings.get(target, "")
     proposed = text(words.AS_PROPOSED) if chosen else heading.read_as or text(console.OWN_COLUMN)
@@ -215,7 +216,7 @@ def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely
             said(words.BECAUSE, why=heading.why or text(console.NOT_KNOWN)))
     return Asks(draft.field_of("heading", target), heading.text, heading.cell,
                 [one for one in (heading.sample, *heading.more) if one],
-                note, _options(asking.columns_to_choose(), chosen, proposed))
+                note, _options(asking.columns_to_choose(), chosen, proposed), is_open and not chosen)
 
 
 def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
@@ -228,7 +229,7 @@ def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
         if not one.is_heading and one.found not in draft.statuses:
             yield Asks(draft.field_of("status", one.found), one.found, one.where, (counted(words.TIMES, one.times),),
                        said(words.LIKELY, answer=one.proposal) if one.proposal else "",
-                       _options(labels, "", text(words.KEEP_WORD)))
+                       _options(labels, "", text(words.KEEP_WORD)), is_open=True)
 
 
 def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:

@@ -22,6 +22,7 @@ WOULD_GIVE = _("What this document gives")
 ADDS, MAKES = _("Add to {register}"), _("Make the register")
 OPEN_QUESTIONS = plural("{number} question is open below. You can answer it first, or go on.",
                         "{number} questions are open below. You can answer them first, or go on.")
+OPEN = _("Open question")
 NOT_YET = _("Before this document can be taken in, say what its columns mean.")
 HEADINGS = _("What each column means")
 HEADINGS_LEAD = _("Correct what is wrong, then press “Show what that gives”.")
