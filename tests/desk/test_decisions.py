@@ -81,12 +81,12 @@ def test_both_answers_stand_beside_each_other_with_their_cells_and_the_action_ar
 
 def test_what_the_unit_wrote_beside_its_answer_and_the_action_itself_are_in_reach(conflicts: Visitor) -> None:
     page = conflicts.look("/decisions?item=C2")
-    assert not parts(page, "//p[contains(@class, 'beside')]")
+    assert not parts(page, "//p[contains(@class, 'wrote')]")
     assert page.xpath("//section[@data-keys]//a[@href='/actions/2.1']")
     register = conflicts.desk.kept("decisions", what_waits).register
     register.comments["2.1", "PAR", "2018-12"] = Comment("2.1", "PAR", "2018-12", "Half of them are counted", "A list")
     page = conflicts.look("/decisions?item=C2")
-    assert parts(page, "//p[contains(@class, 'beside')]") == ["Comment Half of them are counted", "Evidence A list"]
+    assert parts(page, "//p[contains(@class, 'wrote')]") == ["Comment: Half of them are counted", "Evidence: A list"]
 
 
 def test_who_decided_stands_in_the_history_of_the_action(conflicts: Visitor) -> None:

@@ -176,8 +176,9 @@ def test_a_register_is_made_in_a_folder_that_is_chosen(tmp_path: Path) -> None:
     again = visitor.send("/start/new", data={"chosen": chosen})
     assert (again.status_code, "has a register already" in again.text) == (409, True)
     asked = visitor.send("/start/folder", data={"chosen": chosen})
-    assert (asked.status_code, "New register" in asked.text) == (409, False)
-    [there] = html.document_fromstring(asked.text).xpath("//form[@action='/start/open']//input[@name='chosen']/@value")
+    assert (asked.status_code, "has a register already" in asked.text) == (409, True)
+    page: Any = html.document_fromstring(asked.text)
+    [there] = page.xpath("//form[@action='/start/open']//input[@name='chosen']/@value")
     visitor.desk.open(tmp_path / "elsewhere.xlsx")
     visitor.send("/start/open", data={"chosen": there})
     assert visitor.desk.register == tmp_path / "Follow-up" / "register.xlsx"

@@ -278,6 +278,26 @@ def test_a_new_register_is_made_of_a_document(tmp_path: Path) -> None:
     assert visitor.send("/take-in/folder", data={"chosen": chosen}).status_code == 409
 
 
+def test_names_that_are_nearly_alike_are_asked_in_the_first_document_too(tmp_path: Path) -> None:
+    visitor = Visitor(None, tmp_path)
+    folder = visitor.desk.choosing.known.id_of(tmp_path)
+    document = write(tmp_path / "plan.xlsx", PLAIN.replace("| PAR ", "| Communications Unit ").replace("| LIB ", "| Communication Unit "))
+    taking = Taking(visitor, document, folder=folder)
+    assert "2 units" in taking.said
+    [label] = [one for one in taking.labels() if one.startswith("Unit that")]
+    [code] = [one.get("value") for one in taking.page.xpath("//select[starts-with(@aria-label, 'Unit that')]/option") if one.get("value")]
+    taking.settle({label: code})
+    assert "1 unit;" in taking.said
+    assert (taking.chosen(label).startswith(f"{code} – Communication"), "may be the same unit" in taking.said) == (True, False)
+    taking.settle({label: ""})
+    assert "2 units" in taking.said
+    taking.settle({label: code})
+    result_of(taking.take())
+    [unit] = load(visitor.desk.path).register.units.values()
+    assert {unit.name, *unit.aliases} == {"Communications Unit", "Communication Unit"}
+    assert {action.lead for action in load(visitor.desk.path).register.actions.values()} == {(code,)}
+
+
 def test_a_later_version_of_a_document_changes_what_it_changed(visitor: Visitor, tmp_path: Path) -> None:
     result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
     later = Taking(visitor, write(tmp_path / "plan of May.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
@@ -345,7 +365,7 @@ def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_is_lost(visitor: Vis
 def test_a_file_of_another_kind_no_file_and_an_old_address_are_told(visitor: Visitor, tmp_path: Path) -> None:
     (tmp_path / "a.exe").write_bytes(b"MZ")
     answer = Taking(visitor, tmp_path / "a.exe").answer
-    assert (answer.status_code, "a.exe" in answer.text) == (409, True)
+    assert (answer.status_code, "a.exe" in answer.text, ".docx" in answer.text, ".pdf" in answer.text) == (409, True, True, False)
     assert visitor.send("/take-in/file", files={"file": ("", b"")}).url.path == "/take-in"
     for path in ("/take-in/unknown", "/take-in/unknown/answers"):
         assert (visitor.send(path, data={}) if path.endswith("answers") else visitor.client.get(path)).status_code == 409

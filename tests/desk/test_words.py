@@ -14,7 +14,7 @@ IN_EXCEL = re.compile(r"Write “|(?:Conflicts|Proposed) sheet|press the button|
 """Where people decide who have the register open, and not the desk."""
 NOT_IN_THE_DESK = {
     "desk-port-taken": "it is said where the command begins", "button-unknown": "a button of Excel", "windows-absent": "the add-in",
-    "same-unit-without-into": "the page of a new register asks about no unit", "round-and-at": "no page asks for both",
+    "round-and-at": "no page asks for both",
     "round-and-take-as": "no page asks for both", "map-form": "pages choose from a list", "colours-form": "pages ask for no colours",
     "statuses-form": "pages choose from a list"}
 

@@ -19,6 +19,8 @@ MOST_FILES = 500
 """Files that can be dropped at a time."""
 MOST_OF_ONE = 60_000_000
 """Bytes of one file that is dropped."""
+OF_OLD = (".xls", ".doc", ".pdf")
+"""Of files that are taken to say how they can be saved as something that is read; nobody is told to drop them."""
 _OFFICE = {".xlsx": "Excel", ".xlsm": "Excel", ".docx": "Word"}
 
 
@@ -188,7 +190,7 @@ class Dropped:
         names = _unique([store.short_name(name.replace("\\", "/").rpartition("/")[2]) for name, _ in files])
         for name in names:
             if not name.lower().endswith(tuple(endings)):
-                raise Refused("desk-ending", found=name, suggestion=", ".join(endings))
+                raise Refused("desk-ending", found=name, suggestion=", ".join(one for one in endings if one not in OF_OLD))
         read = [(name, _bounded(name, file)) for name, (_, file) in zip(names, files, strict=True)]
         for name, data in read:
             store.write_file(folder / name, data, flush_folder=False, private=True)

@@ -20,12 +20,12 @@ from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
 from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.merge.adding import add, code_for, same_document, take_later
 from toolkit.tracker.merge.later_version import Later
-from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
+from toolkit.tracker.merge.naming import Ask, NamedUnits, as_one, named_units, same_units, with_other_names
 from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES
 from toolkit.tracker.record.units import Unit
@@ -36,6 +36,8 @@ from toolkit.workbook.lists.files import write_problems_of_document
 
 __all__ = ["FOLDERS", "REGISTER", "ImportResult", "import_document", "meanings_of", "new_register", "sources_of"]
 REGISTER = "register.xlsx"
+OF_NAMES = ("unit-unconfirmed", "units-alike")
+"""The codes of what is told of the units of a document while nobody lists them."""
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
 
@@ -151,9 +153,7 @@ def import_document(
     if into:
         return dataclasses.replace(_take_into(into, document, read, meanings, known, code, now, same=same, ask=ask,
                                               dry_run=dry_run, tell=tell), ran=ran)
-    if same:
-        raise Refused("same-unit-without-into")
-    taken = read(units=known, meanings=meanings)
+    taken = _read_alone(document.name, read, meanings, known, same)
     empty = Register(taken.register.about)
     code = code_for(empty, taken.register, code)
     register = add(empty, taken.register, code, now_stamp(now))
@@ -168,6 +168,18 @@ def import_document(
         listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
         replaced = create(out, register, now, replace=replace, secret=secret, tell=tell)
     return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
+
+
+def _read_alone(document: str, read: Callable[..., TakenInDocument], meanings: Meanings,
+                listed: Sequence[Unit] | None, same: Sequence[str]) -> TakenInDocument:
+    """Read a document that is added to no register: once more, where names in it mean one unit."""
+    taken = read(units=listed, meanings=meanings)
+    if not same:
+        return taken
+    meant = same_units(same, taken.register)
+    again = read(units=as_one(taken.register.units.values(), meant, document), meanings=meanings)
+    kept = [problem for problem in taken.problems if problem.code in OF_NAMES and problem.found not in meant]
+    return dataclasses.replace(again, problems=[*again.problems, *kept])
 
 
 def sources_of(path: Path) -> dict[str, Source]:

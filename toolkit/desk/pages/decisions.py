@@ -155,7 +155,8 @@ def _card(waits: ToDecide, one: Competing) -> Card:
     return Card(said(words.CONFLICT_TITLE, ref=first.ref, column=column), _about(one, register),
                 "" if one.action or one.asked else said(words.GONE, ref=first.ref), sides, typed,
                 first.ref if one.action else "",
-                one.column.choices if one.column else (), bool(one.column) and one.column.kind is Kind.DATE)
+                one.column.choices if one.column else (),
+                is_date=one.column is not None and one.column.kind is Kind.DATE)
 
 
 def _about(one: Competing, register: Register) -> Facts:
@@ -219,7 +220,8 @@ def _proposal(waits: ToDecide, one: Waiting) -> Proposal:
               for key, label in zip(CORRECTED, labels, strict=True) if (key == "new_date") is proposed.is_date}
     if proposed.is_date:
         asked = register.recommendation_of(one.action) if one.action else None
-        facts = [(words.RECOMMENDATION, asked.text if asked else proposed.recommendation), (words.ACTION, proposed.text),
+        facts = [(words.RECOMMENDATION, asked.text if asked else proposed.recommendation),
+                 (words.ACTION, proposed.text),
                  (words.DUE_UNTIL_NOW, prose.day(proposed.due_until_now)),
                  (words.STATUS, one.action.status.label if one.action else "")]
         title = said(words.DATE_TITLE, ref=proposed.ref, unit=proposed.unit)

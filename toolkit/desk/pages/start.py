@@ -43,7 +43,8 @@ def _folder(asked: Asked) -> Response:
     """Ask what the new register is called, once its folder was chosen."""
     chosen = asked.form.get("chosen", "")
     folder = asked.desk.choosing.known.path(chosen)
-    return is_there(asked, folder) or asked.show("new_register.html", text(words.NEW_REGISTER), chosen=chosen, folder=str(folder))
+    return is_there(asked, folder) or asked.show("new_register.html", text(words.NEW_REGISTER), chosen=chosen,
+                                                 folder=str(folder))
 
 
 def _new(asked: Asked) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Choice, Page, Way
+from toolkit.desk.files import OF_OLD
 from toolkit.desk.pages.start import is_there
 from toolkit.desk.results import Results, Step, Table, listed, problems_of, table
 from toolkit.jobs import asking, drafts
@@ -24,8 +25,8 @@ from toolkit.words import console
 from toolkit.words.desk import take_in as words
 from toolkit.words.speaking import counted, said, text
 
-ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", ".doc", ".odt", ".txt", ".md", ".csv",
-           ".tsv", ".htm", ".html", ".pdf")
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".docx", ".docm", ".odt", ".txt", ".md", ".csv", ".tsv", ".htm",
+           ".html", *OF_OLD)
 """Of documents; the job says of some how they can be saved as something that it reads."""
 WITHOUT_HEADINGS = ("no-header-row", "map-heading-missing")
 """The codes for which a document is refused that can be taken in once a person says what its headings mean."""
@@ -195,8 +196,9 @@ def _document(asked: Asked) -> Response:
     return asked.show(
         "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft,
         folder=asked.desk.choosing.known.id_of(draft.register.parent), found=found,
-        problems=listed((problem for why in refused for problem in problems_of(why)), can_settle=True), open_now=len(questions),
-        asks=asks, sources=() if found and found.is_known else _sources(draft, again), must_say=bool(again), says=[*_says(found)] if found else (),
+        problems=listed((problem for why in refused for problem in problems_of(why)), can_settle=True),
+        open_now=len(questions), asks=asks, sources=() if found and found.is_known else _sources(draft, again),
+        must_say=bool(again), says=[*_says(found)] if found else (),
         tables=[*_tables(found)] if found else (), left_out=listed(found.problems, can_settle=True) if found else (),
         can_settle=bool(headings),
         button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
@@ -234,9 +236,9 @@ def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
 
 def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     """The names that a person has settled, and those that would be new units."""
-    if found is None or draft.is_new:
+    if found is None:
         return
-    new = {unit.code for unit in found.units}
+    new = {unit.code for unit in found.units} if found.named else set[str]()
     known = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in found.register.units.items()
              if code not in new]
     for name, code in draft.same.items():
@@ -245,7 +247,8 @@ def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     for one in asking.nearly_known(found):
         note = said(words.NEARLY, unit=found.register.unit_name(one.near)) if one.near else ""
         yield Asks(draft.field_of("unit", one.name), one.name, "", (), note,
-                   _options(known, "", said(words.NEW_UNIT, code=one.code)))
+                   _options([choice for choice in known if choice[0] != one.code], "",
+                            said(words.NEW_UNIT, code=one.code)))
 
 
 def _sources(draft: Draft, again: Problem | None) -> list[Option]:

@@ -38,6 +38,7 @@ TIMES = plural("{number} time", "{number} times")
 LIKELY, BECAUSE = _("Probably {answer}."), _("Because {why}.")
 UNITS, UNITS_LEAD = _("Names of units"), _(
     "The register does not know these names. Say which of them mean a unit that it has; the others become new units.")
+UNITS_ALIKE = _("These names are nearly alike. Say which of them mean one unit; the others become units of their own.")
 NAME, IS_UNIT = _("Name in the document"), _("Unit")
 UNIT_OF, NEW_UNIT, NEW_UNIT_AFTER_ALL = _("Unit that “{name}” means"), _("A new unit, {code}"), _("A new unit")
 NEARLY = _("Nearly called like {unit}.")

@@ -69,8 +69,8 @@ DO_HERE: Mapping[str, Message] = {
     # documents that are taken in
     "source-code-used": _VERSION,
     "source-again": _VERSION,
-    "document-unknown": _("Choose an Excel, Word or LibreOffice document or a text in which headings or labels say what "
-                          "will be done, by whom and by when."),
+    "document-unknown": _("Choose an Excel, Word or LibreOffice document or a text in which headings or labels say "
+                          "what will be done, by whom and by when."),
     "document-without-as-of": _("Give the day when you make a report."),
     "deadline-malformed": _("Correct the deadline in the register."),
     "date-swapped": _("Correct it in the register."),
@@ -93,6 +93,7 @@ DO_HERE: Mapping[str, Message] = {
 DO_WHILE_TAKING_IN: Mapping[str, Message] = {
     "deadline-malformed": _("Correct the deadline in the register, or tick the repair of dates under “More choices”."),
     "date-swapped": _("Correct it in the register, or tick the repair of dates under “More choices”."),
+    "units-alike": _("If they are one unit, say so under “Names of units”."),
     "unit-near": _("If it is that unit, choose it under “Names of units”."),
     "no-header-row": _("Choose a meaning at least for the columns that say what will be done, who is responsible, and "
                        "by when or how far it is."),
