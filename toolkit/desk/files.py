@@ -190,7 +190,8 @@ class Dropped:
         names = _unique([store.short_name(name.replace("\\", "/").rpartition("/")[2]) for name, _ in files])
         for name in names:
             if not name.lower().endswith(tuple(endings)):
-                raise Refused("desk-ending", found=name, suggestion=", ".join(one for one in endings if one not in OF_OLD))
+                taken = ", ".join(one for one in endings if one not in OF_OLD)
+                raise Refused("desk-ending", found=name, suggestion=taken)
         read = [(name, _bounded(name, file)) for name, (_, file) in zip(names, files, strict=True)]
         for name, data in read:
             store.write_file(folder / name, data, flush_folder=False, private=True)
