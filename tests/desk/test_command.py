@@ -39,7 +39,7 @@ def test_it_serves_this_computer_at_a_free_port_and_ends_when_asked(tracker: Tra
     code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from toolkit.__main__ import main; main()"
     command = [sys.executable, "-c", code, "desk", "--no-browser"]
     desk = subprocess.Popen(command, cwd=tracker.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                            env=os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"})
+                            env=os.environ | {"XDG_STATE_HOME": str(tracker.folder / "state"), "PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"})
     try:
         assert desk.stdout
         entrance = urlparse(desk.stdout.readline().strip())

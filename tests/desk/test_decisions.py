@@ -14,7 +14,9 @@ from tests.desk.waiting import DAY, LATER, held
 from tests.doors.command_line import Tracker
 from toolkit import store
 from toolkit.desk.results import Results
+from toolkit.jobs.decisions.waiting import what_waits
 from toolkit.jobs.registers import held as hold
+from toolkit.tracker.record.actions import Comment
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import is_not_taken
 
@@ -77,16 +79,33 @@ def test_both_answers_stand_beside_each_other_with_their_cells_and_the_action_ar
     assert parts(page, "//table/tbody/tr") == ["Conflict C1 1.1 Comment PAR"]
 
 
+def test_what_the_unit_wrote_beside_its_answer_and_the_action_itself_are_in_reach(conflicts: Visitor) -> None:
+    page = conflicts.look("/decisions?item=C2")
+    assert not parts(page, "//p[contains(@class, 'wrote')]")
+    assert page.xpath("//section[@data-keys]//a[@href='/actions/2.1']")
+    register = conflicts.desk.kept("decisions", what_waits).register
+    register.comments["2.1", "PAR", "2018-12"] = Comment("2.1", "PAR", "2018-12", "Half of them are counted", "A list")
+    page = conflicts.look("/decisions?item=C2")
+    assert parts(page, "//p[contains(@class, 'wrote')]") == ["Comment: Half of them are counted", "Evidence: A list"]
+
+
+def test_who_decided_stands_in_the_history_of_the_action(conflicts: Visitor) -> None:
+    press(conflicts, conflicts.look("/decisions?item=C2"), "2", by="Mia Moor")
+    rows = parts(conflicts.look("/actions/2.1"), "//h2[.='History']/following-sibling::div//tbody/tr")
+    assert [row for row in rows if "Mia Moor, 2019-01-22" in row]
+
+
 def test_one_key_decides_and_shows_the_next_one_and_what_was_decided(conflicts: Visitor, tracker: Tracker) -> None:
     page = conflicts.look("/decisions")
     assert asked(page) == "1.1: which “Comment” holds?"
     assert [one.get("data-key") for one in page.xpath("//div[@class='side']//button")] == ["1", "2", "4"]
     page = press(conflicts, page, "4", by="A clerk")
     assert asked(page) == "2.1: which “Status” holds?"
-    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'last')]")[0])
+    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'decided')]")[0])
     assert page.xpath("//input[@name='by']/@value") == ["A clerk"]
     page = press(conflicts, page, "1")
     assert "Nothing waits for a decision." in words(page)
+    assert page.xpath("//*[@data-keys and @autofocus]//button[@data-key='u']")
     assert "2.1, Status: stays “Implemented”" in words(page)
     assert not held(tracker).conflicts
     assert [(one.ref, one.new, one.by) for one in held(tracker).history if one.how is How.DECISION and not is_not_taken(one.key)] == [
@@ -157,11 +176,40 @@ def test_a_proposed_action_is_corrected_and_accepted(proposals: Visitor, tracker
     page = press(proposals, page, "2", text="Mend both gates", by="A clerk")
     assert held(tracker).actions["2.2"].text == "Mend both gates"
     assert asked(page) == "1.1: PAR asks for a new date"
+    told = {words(one.xpath("dt")[0]): words(one.xpath("dd")[0]) for one in page.xpath("//dl[@class='answers']/div")}
+    assert told["Recommendation"] == held(tracker).recommendation_of(held(tracker).actions["1.1"]).text  # type: ignore[union-attr]
+    assert page.xpath("//section[@data-keys]//a[@href='/actions/1.1']")
     page = press(proposals, page, "2", new_date="2018-01-01")
     assert "is not after the due date" in words(page)
     page = press(proposals, proposals.look("/decisions"), "2")
     assert str(held(tracker).actions["1.1"].revised_deadline) == "2019-09-30"
     assert "1.1, Revised deadline: now “2019-09-30”, before “(nothing)”" in words(page)
+
+
+@pytest.mark.parametrize(("typed", "why", "would_do"), [
+    ({"responsible": "Sales department"}, "no unit “Sales department”", "(PAR, LIB)"),
+    ({"deadline": "31/02/2020"}, "deadline “31/02/2020” cannot be read", "2020-02-29"),
+    ({"deadline": "some day"}, "deadline “some day” cannot be read", "such as 30 June 2026")])
+def test_a_correction_that_nobody_can_read_is_refused_with_what_would_do(
+    proposals: Visitor, tracker: Tracker, typed: dict[str, str], why: str, would_do: str
+) -> None:
+    page = press(proposals, press(proposals, proposals.look("/decisions"), "3"), "2", **typed)
+    assert (why in words(page), would_do in words(page), "sheet Proposed" in words(page)) == (True, True, False)
+    assert [one.outcome for one in held(tracker).proposals] == ["", ""]
+    assert "2.2" not in held(tracker).actions
+
+
+def test_the_same_correction_typed_in_excel_is_refused_too(proposals: Visitor, tracker: Tracker) -> None:
+    waiting.type_into(tracker, "Proposed", "Mend the gate", Decision="Accept", Responsible="Sales department")
+    assert "no unit “Sales department”" in waiting.consolidate(tracker, LATER).out
+    assert [one.outcome for one in held(tracker).proposals] == ["", ""]
+
+
+def test_a_column_with_choices_offers_them_where_something_else_holds(conflicts: Visitor) -> None:
+    offered = [words(one) for one in conflicts.look("/decisions?item=C2").xpath("//select[@id='value']/option")]
+    assert offered[0] == "(choose one)"
+    assert {"Not started", "Implemented", "Closed without implementation"} <= {*offered}
+    assert conflicts.look("/decisions?item=C1").xpath("//input[@id='value']")
 
 
 def test_a_proposal_that_is_declined_keeps_the_reason(proposals: Visitor, tracker: Tracker) -> None:

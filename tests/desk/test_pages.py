@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from tests.desk.desks import Visitor, words
 from tests.doors.command_line import NOW, Tracker
 from tests.registers import register
 from toolkit.desk.pages.actions import A_PAGE
+from toolkit.desk.recent import Recent
+from toolkit.desk.state import Desk
 from toolkit.jobs.registers import create
 from toolkit.tracker.record.codes import Timing
 
@@ -171,12 +174,19 @@ def test_a_register_is_made_in_a_folder_that_is_chosen(tmp_path: Path) -> None:
     assert visitor.desk.register == tmp_path / "Follow-up" / "register.xlsx"
     assert words(visitor.look("/").xpath("//h1")[0]) == "Review of Signposts"
     again = visitor.send("/start/new", data={"chosen": chosen})
-    assert (again.status_code, "already exists" in again.text) == (409, True)
+    assert (again.status_code, "has a register already" in again.text) == (409, True)
+    asked = visitor.send("/start/folder", data={"chosen": chosen})
+    assert (asked.status_code, "has a register already" in asked.text) == (409, True)
+    page: Any = html.document_fromstring(asked.text)
+    [there] = page.xpath("//form[@action='/start/open']//input[@name='chosen']/@value")
+    visitor.desk.open(tmp_path / "elsewhere.xlsx")
+    visitor.send("/start/open", data={"chosen": there})
+    assert visitor.desk.register == tmp_path / "Follow-up" / "register.xlsx"
 
 
 def test_a_register_is_chosen_in_the_list_and_no_path_is_taken(tracker: Tracker) -> None:
     path = tracker.make_register("of ours.xlsx")
-    (tracker.folder / "other.xlsx").write_bytes(b"no workbook")
+    openpyxl.Workbook().save(tracker.folder / "other.xlsx")
     (tracker.folder / "notes.txt").write_text("x")
     visitor = Visitor(None, tracker.folder)
     page = visitor.look("/choose/register")
@@ -185,9 +195,62 @@ def test_a_register_is_chosen_in_the_list_and_no_path_is_taken(tracker: Tracker)
     for wrong in (str(path), "../of ours.xlsx", "", chosen["other.xlsx"]):
         assert visitor.send("/start/open", data={"chosen": wrong}).status_code == 409
         assert visitor.desk.register is None
+    told = visitor.send("/start/open", data={"chosen": chosen["other.xlsx"]}).text
+    assert ("other.xlsx is not a register" in told, "press the button" in told) == (True, False)
     visitor.send("/start/open", data={"chosen": chosen["of ours.xlsx"]})
     assert visitor.desk.register == path
     assert "Paint the signs" in words(visitor.look("/actions"))
+
+
+def test_problem_lists_and_the_folders_of_a_register_are_not_offered_as_registers(tmp_path: Path) -> None:
+    for folder in ("outbox", "archive", "Follow-up", "Follow-up/archive"):
+        (tmp_path / folder).mkdir()
+    for name in ("register.xlsx", "register.problems.xlsx", "register.ALBV23.Problems.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    page = Visitor(None, tmp_path).look("/choose/register")
+    assert [words(one) for one in page.xpath("//main//ul[contains(@class, 'files')]/li/strong")] == ["register.xlsx"]
+    assert [words(one) for one in page.xpath("//h2[.='Folders']/following-sibling::ul[1]/li")][1:] == ["Follow-up"]
+
+
+def test_the_register_that_was_opened_last_is_opened_again_and_others_are_a_click_away(tracker: Tracker, tmp_path: Path) -> None:
+    first, second, gone = (tracker.make_register(name) for name in ("one.xlsx", "two.xlsx", "gone.xlsx"))
+    recent = Recent(tmp_path / "state" / "recent.json")
+    for path in (gone, second, first):
+        Desk(None, datetime.now, recent=recent).open(path)
+    gone.unlink()
+    assert Recent(tmp_path / "state" / "recent.json").last() == first
+    visitor = Visitor(None, tracker.folder)
+    visitor.desk.recent = recent
+    page = visitor.look("/start")
+    offered = {words(one.xpath(".//strong")[0]): one.xpath(".//button/@value")[0] for one in page.xpath("//form[@action='/start/open']//li")}
+    assert [*offered] == ["one.xlsx", "two.xlsx"]
+    assert visitor.send("/start/open", data={"chosen": str(second)}).status_code == 409
+    visitor.send("/start/open", data={"chosen": offered["two.xlsx"]})
+    assert (visitor.desk.register, recent.last()) == (second, second)
+    assert "/start" in visitor.look("/actions").xpath("//header//a/@href")
+    second.write_bytes(b"damaged")
+    assert recent.last() is None
+
+
+@pytest.mark.parametrize("kept", ["", "{", "7", '["relative.xlsx", 7, "/nul\\u0000.xlsx"]', '{"a": "/b.xlsx"}'])
+def test_what_nobody_can_read_of_the_last_registers_is_forgotten(tmp_path: Path, kept: str) -> None:
+    file = tmp_path / "recent.json"
+    file.write_text(kept)
+    assert (Recent(file).registers(), Recent(file).last()) == ([], None)
+    Recent(file).remember(tmp_path / "register.xlsx")
+    assert json.loads(file.read_text()) == [str(tmp_path / "register.xlsx")]
+
+
+def test_what_was_refused_leads_back_to_the_page_that_was_asked(tmp_path: Path) -> None:
+    visitor = Visitor(None, tmp_path)
+    chosen = visitor.desk.choosing.known.id_of(tmp_path)
+    sent = {"back": f"/take-in?folder={chosen}", "folder": chosen}
+    answer = visitor.send("/take-in/file", data=sent, files={"file": ("a.exe", b"MZ")})
+    assert html.document_fromstring(answer.text).xpath("//main//a[.='Back']/@href") == [f"/take-in?folder={chosen}"]
+    assert f'name="back" value="/take-in?folder={chosen}"' in visitor.client.get(f"/take-in?folder={chosen}").text
+    for elsewhere in ("https://example.org/", "//example.org", "/take-in.evil"):
+        answer = visitor.send("/take-in/file", data=sent | {"back": elsewhere}, files={"file": ("a.exe", b"MZ")})
+        assert html.document_fromstring(answer.text).xpath("//main//a[.='Back']/@href") == ["/take-in"]
 
 
 def test_a_register_that_is_gone_or_damaged_is_told(visitor: Visitor) -> None:
@@ -207,3 +270,18 @@ def test_a_fault_is_told_and_kept_in_the_log(visitor: Visitor, monkeypatch: pyte
     answer = visitor.client.get("/actions")
     assert (answer.status_code, str(log) in answer.text, "ZeroDivisionError" in answer.text) == (500, True, False)
     assert answer.headers["content-security-policy"]
+
+
+def test_an_action_leads_back_to_the_list_as_it_was_filtered(visitor: Visitor) -> None:
+    found = visitor.look("/actions?text=paint&status=in_progress").xpath("//table[@class='actions']//th/a/@href")
+    [back] = visitor.look(found[0]).xpath("//main//a[contains(., 'All actions')]/@href")
+    assert back == "/actions?status=in_progress&text=paint"
+    assert visitor.look("/actions/1.1?evil=x").xpath("//main//a[contains(., 'All actions')]/@href") == ["/actions"]
+
+
+def test_what_was_refused_can_be_looked_at_again_without_sending_it_again(visitor: Visitor) -> None:
+    """So that Back of the browser asks nobody whether a form shall be sent once more."""
+    answer = visitor.send("/start/open", data={"chosen": "nothing"}, follow_redirects=False)
+    assert answer.status_code == 303
+    again = [visitor.client.get(answer.headers["location"]) for _ in range(2)]
+    assert [(one.status_code, "does not know this file" in one.text) for one in again] == [(409, True)] * 2

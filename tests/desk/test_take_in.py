@@ -1,5 +1,6 @@
 """Take in: a document is dropped, settled and taken in, and gives what it gives through the command line."""
 
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -114,6 +115,50 @@ def test_the_first_cells_stand_beside_each_column_and_every_table_is_shown(visit
     assert [words(one) for one in taking.page.xpath("//h3")][:2] == ["Table “Lawns”", "Table “Kilns”"]
     rows = {words(row.xpath("th")[0]): [words(cell) for cell in row.xpath(".//li")] for row in taking.page.xpath("//table[contains(@class, 'asks')]")[0].xpath(".//tbody/tr")}
     assert rows["Action B1"] == ["Mow the lawn", "Rake the gravel"]
+
+
+def test_a_word_is_told_in_the_cell_in_which_it_stands(visitor: Visitor, tmp_path: Path) -> None:
+    """Here in the comment, which is asked for the status where no column says it; and a name, with its sheet."""
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", """
+        | No | Action           | Responsible     | Deadline     | Comment      |
+        | 1  | Draft the manual | Lawns and Kilns | 30 June 2026 | published    |
+        | 2  | Train the staff  | PAR             | 31 May 2026  | 14 of 22 met |
+    """))
+    assert {words(row.xpath("th")[0]): words(row.xpath("td")[1]) for row in taking.page.xpath(
+        "//select[starts-with(@aria-label, 'Status that')]/ancestor::tr")} == {
+        "published": "Tracker, E2 1 time", "14 of 22": "Tracker, E3 1 time"}
+    told = [words(one) for one in taking.page.xpath("//ul[@class='noted']/li/p/strong")]
+    assert {one for one in told if "Tracker" not in one} <= {""}
+
+
+def test_the_page_of_what_was_done_names_nothing_that_only_the_page_before_had(visitor: Visitor, tmp_path: Path) -> None:
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN.replace("In progress", "stuck").replace("Responsible", "Whose task").replace("| No |", "| No | Hue |").replace("| 1  |", "| 1  | red |").replace("| 2  |", "| 2  | blue |")))
+    assert "Say under “Words that may be a status”" in taking.said
+    assert "choose its meaning" in taking.said
+    before = html.tostring(taking.page.xpath("//ul[@class='noted']")[0])
+    told = [line.to_do for file in result_of(taking.take()).problems for line in file.lines]
+    assert before
+    assert told
+    assert not [one for one in told if re.search(r"meaning|Words that may|More choices|Names of units", one)]
+    assert "Choose the status in the register." in " ".join(told)
+
+
+def test_what_is_to_be_checked_is_counted_alike_in_the_sentence_and_above_the_list(visitor: Visitor, tmp_path: Path) -> None:
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN.replace("| No |", "| No | Hue |").replace("| 1  |", "| 1  | red |").replace("| 2  |", "| 2  | blue |")))
+    [number] = re.findall(r"(\d+) things? to check", taking.said)
+    assert re.findall(r"plan.xlsx: (\d+) problems?, 1 note", taking.said) == [number]
+
+
+@pytest.mark.parametrize("status", ["Simmering", "stuck", "stuck: no money", "on hold"])
+def test_a_word_that_was_answered_as_not_reported_is_no_unknown_status(visitor: Visitor, tmp_path: Path, status: str) -> None:
+    taking = Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN.replace("In progress", status)))
+    word = status.partition(":")[0]
+    taking.settle({f"Status that “{word}": "Not reported"})
+    assert taking.chosen(f"Status that “{word}") == "Not reported"
+    assert "known status" not in taking.said
+    assert not [one for one in taking.labels() if one.startswith("Status that") and word not in one]
+    result_of(taking.take())
+    assert "not_reported" in [action.status for action in load(visitor.desk.path).register.actions.values() if action.text == "Mow the lawn"]
 
 
 def test_what_is_left_out_stands_beside_what_is_taken_in(visitor: Visitor, tmp_path: Path) -> None:
@@ -233,6 +278,26 @@ def test_a_new_register_is_made_of_a_document(tmp_path: Path) -> None:
     assert visitor.send("/take-in/folder", data={"chosen": chosen}).status_code == 409
 
 
+def test_names_that_are_nearly_alike_are_asked_in_the_first_document_too(tmp_path: Path) -> None:
+    visitor = Visitor(None, tmp_path)
+    folder = visitor.desk.choosing.known.id_of(tmp_path)
+    document = write(tmp_path / "plan.xlsx", PLAIN.replace("| PAR ", "| Communications Unit ").replace("| LIB ", "| Communication Unit "))
+    taking = Taking(visitor, document, folder=folder)
+    assert "2 units" in taking.said
+    [label] = [one for one in taking.labels() if one.startswith("Unit that")]
+    [code] = [one.get("value") for one in taking.page.xpath("//select[starts-with(@aria-label, 'Unit that')]/option") if one.get("value")]
+    taking.settle({label: code})
+    assert "1 unit;" in taking.said
+    assert (taking.chosen(label).startswith(f"{code} – Communication"), "may be the same unit" in taking.said) == (True, False)
+    taking.settle({label: ""})
+    assert "2 units" in taking.said
+    taking.settle({label: code})
+    result_of(taking.take())
+    [unit] = load(visitor.desk.path).register.units.values()
+    assert {unit.name, *unit.aliases} == {"Communications Unit", "Communication Unit"}
+    assert {action.lead for action in load(visitor.desk.path).register.actions.values()} == {(code,)}
+
+
 def test_a_later_version_of_a_document_changes_what_it_changed(visitor: Visitor, tmp_path: Path) -> None:
     result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
     later = Taking(visitor, write(tmp_path / "plan of May.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
@@ -242,6 +307,31 @@ def test_a_later_version_of_a_document_changes_what_it_changed(visitor: Visitor,
     assert "Rake all gravel" in later.said
     result_of(later.take())
     assert "Rake all gravel" in [action.text for action in load(visitor.desk.path).register.actions.values()]
+
+
+def test_a_later_version_that_keeps_its_title_is_taken_in_or_becomes_a_source_of_its_own(visitor: Visitor, tmp_path: Path) -> None:
+    """It has the title of a source of the register, so that nobody can tell without asking what it is."""
+    (tmp_path / "May").mkdir()
+    result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
+    later = Taking(visitor, write(tmp_path / "May" / "plan.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
+    assert "already has a document with this title" in later.said
+    [version, new] = later.page.xpath("//select[@name='code']/option[starts-with(., 'a ') and (contains(., 'plan') or contains(., 'a new one'))]")
+    assert version.text.startswith("a later version of ")
+    later.settle({}, code=new.get("value"))
+    assert "2 actions" in later.said
+    assert [one.get("value") for one in later.page.xpath("//select[@name='code']/option[@selected]")] == [new.get("value")]
+    later.settle({}, code=version.get("value"))
+    assert "Compared with the source" in later.said
+    result_of(later.take())
+    assert "Rake all gravel" in [action.text for action in load(visitor.desk.path).register.actions.values()]
+
+
+def test_a_later_version_is_offered_by_the_name_that_the_source_has_in_the_register(visitor: Visitor, tmp_path: Path) -> None:
+    result_of(Taking(visitor, write(tmp_path / "plan.xlsx", PLAIN)).take())
+    later = Taking(visitor, write(tmp_path / "plan of May.xlsx", PLAIN.replace("Rake the gravel", "Rake all gravel")))
+    before = [words(one) for one in later.page.xpath("//select[@name='code']/option")]
+    later.settle({}, code=later.page.xpath("//select[@name='code']/option[contains(., 'plan')]/@value")[0])
+    assert [words(one) for one in later.page.xpath("//select[@name='code']/option")] == before
 
 
 def test_the_very_same_document_is_said_to_be_there(visitor: Visitor, tmp_path: Path) -> None:
@@ -260,13 +350,14 @@ def test_a_table_of_a_word_document_is_settled_alike(visitor: Visitor, tmp_path:
 
 @pytest.mark.parametrize(("name", "data", "told"), [
     ("a.xlsx", b"no workbook", "a.xlsx"), ("a.xlsx", b"", "empty"), ("a.docx", b"PK\x03\x04 cut", "a.docx"), ("a.pdf", b"%PDF-1.7 x", "PDF"),
-    ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls"), ("a.txt", b"Nothing of the kind", "does not recognize")])
+    ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls"), ("a.txt", b"Nothing of the kind", "finds no recommendations or actions in this file"),
+    ("a.docx", b"\x89PNG\r\n\x1a\n\x00\xff", "finds no recommendations or actions in this file")])
 def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_is_lost(visitor: Visitor, tmp_path: Path, name: str, data: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(data)
     before = visitor.desk.path.read_bytes()
     taking = Taking(visitor, tmp_path / name)
     assert told in taking.said
-    assert "--" not in taking.said
+    assert not re.search(r"--|council-report|cannot be done yet", taking.said)
     assert not taking.page.xpath("//button[@name='into']")
     assert visitor.desk.path.read_bytes() == before
 
@@ -274,7 +365,7 @@ def test_a_file_that_cannot_be_taken_in_is_told_and_nothing_is_lost(visitor: Vis
 def test_a_file_of_another_kind_no_file_and_an_old_address_are_told(visitor: Visitor, tmp_path: Path) -> None:
     (tmp_path / "a.exe").write_bytes(b"MZ")
     answer = Taking(visitor, tmp_path / "a.exe").answer
-    assert (answer.status_code, "a.exe" in answer.text) == (409, True)
+    assert (answer.status_code, "a.exe" in answer.text, ".docx" in answer.text, ".pdf" in answer.text) == (409, True, True, False)
     assert visitor.send("/take-in/file", files={"file": ("", b"")}).url.path == "/take-in"
     for path in ("/take-in/unknown", "/take-in/unknown/answers"):
         assert (visitor.send(path, data={}) if path.endswith("answers") else visitor.client.get(path)).status_code == 409

@@ -155,7 +155,7 @@ def test_one_that_waits_is_told_and_its_overdue_action_is_explained(asked: Track
 
 
 @pytest.mark.parametrize(("typed", "status", "heading", "said"), [
-    ({"Decision": "Perhaps"}, "", "Decision", "The decision “Perhaps” on the proposal “2019-09-30, 1.1” is not clear"),
+    ({"Decision": "Perhaps"}, "", "Decision", "The decision “Perhaps” on the proposal “2019-09-30 (1.1)” is not clear"),
     ({"Decision": "Accept"}, "Implemented", "Decision", "because the status of the action is “Implemented” now"),
     ({"Decision": "Accept"}, "Superseded", "Decision", "because the status of the action is “Superseded” now"),
     ({"Decision": "Accept", "New_date": None}, "", "New date", "because the proposal has no date"),

@@ -84,7 +84,7 @@ def _answered(desk: Desk, way: Way, request: Request, form: FormData) -> Respons
         return way.answer(Asked(desk, asked.at, asked.named, asked.query, asked.several, asked.form, kept,
                                 asked.is_part))
     except Refused as refused:
-        return shared.refused(asked, refused)
+        return shared.refused(asked, refused, was_sent=way.is_post)
     except Exception as error:  # the last line of defence, as in `__main__`: the details are in the log
         return asked.show("refused.html", text(words.FAILED), status=500, why=ended_by(error)[1])
 

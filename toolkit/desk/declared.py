@@ -38,12 +38,16 @@ class Choice:
         endings: Of the files; none where a folder is to be chosen.
         path: What the chosen id is sent to, as the field `chosen`; `desk.choosing.known.path(id)` is its path.
         button: What is done with it.
+        without: How the names of files end that have such an ending and are something else.
+        without_folders: Folders that stand beside such a file and hold none.
     """
 
     title: Message
     endings: tuple[str, ...]
     path: str
     button: Message
+    without: tuple[str, ...] = ()
+    without_folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

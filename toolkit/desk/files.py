@@ -19,6 +19,8 @@ MOST_FILES = 500
 """Files that can be dropped at a time."""
 MOST_OF_ONE = 60_000_000
 """Bytes of one file that is dropped."""
+OF_OLD = (".xls", ".doc", ".pdf")
+"""Of files that are taken to say how they can be saved as something that is read; nobody is told to drop them."""
 _OFFICE = {".xlsx": "Excel", ".xlsm": "Excel", ".docx": "Word"}
 
 
@@ -128,12 +130,15 @@ class Choosing:
         """The folders that choosing may begin in."""
         return [Entry(self.known.id_of(path), path.name or str(path)) for path in self._there()]
 
-    def listing(self, name: str, endings: Sequence[str]) -> Listing:
+    def listing(self, name: str, endings: Sequence[str], without: Sequence[str] = (),
+                without_folders: Sequence[str] = ()) -> Listing:
         """What is in a folder: the folders, and the files with such endings.
 
         Args:
             name: The id of the folder; "" for the first.
             endings: Such as `.xlsx`; none where a folder is to be chosen.
+            without: How the names of files end that are left out.
+            without_folders: Folders that are left out beside a file that can be chosen.
 
         Raises:
             Refused: There is no such id, or the folder cannot be read.
@@ -142,7 +147,8 @@ class Choosing:
         names = [one for one in store.names_in(folder) if not one.startswith((".", "~$"))]
         folders = [one for one in names if (folder / one).is_dir()]
         files = [one for one in names if one.lower().endswith(tuple(endings)) and (folder / one).is_file()
-                 ] if endings else []
+                 and not one.lower().endswith(tuple(without))] if endings else []
+        folders = [one for one in folders if not (files and one in without_folders)]
         above = None if folder.parent == folder else Entry(self.known.id_of(folder.parent), folder.parent.name or
                                                            str(folder.parent))
         return Listing(self.known.id_of(folder), str(folder), above, self._entries(folder, folders),
@@ -184,7 +190,8 @@ class Dropped:
         names = _unique([store.short_name(name.replace("\\", "/").rpartition("/")[2]) for name, _ in files])
         for name in names:
             if not name.lower().endswith(tuple(endings)):
-                raise Refused("desk-ending", found=name, suggestion=", ".join(endings))
+                taken = ", ".join(one for one in endings if one not in OF_OLD)
+                raise Refused("desk-ending", found=name, suggestion=taken)
         read = [(name, _bounded(name, file)) for name, (_, file) in zip(names, files, strict=True)]
         for name, data in read:
             store.write_file(folder / name, data, flush_folder=False, private=True)

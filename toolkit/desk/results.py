@@ -8,7 +8,7 @@ from toolkit.desk.files import Shown
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll, where_is
 from toolkit.tracker.views.problem_groups import grouped
 from toolkit.words import desk as words
-from toolkit.words.desk.to_do import DO_HERE
+from toolkit.words.desk.to_do import DO_HERE, DO_WHILE_TAKING_IN, SAID_HERE
 from toolkit.words.speaking import Message, counted, text
 
 MOST_WORDS = 12
@@ -117,19 +117,33 @@ def table(title: Message, headings: Sequence[Message], rows: Sequence[Sequence[s
     return Table(text(title), [text(one) for one in headings], rows, note)
 
 
-def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None) -> list[Listed]:
+def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None, *,
+           can_settle: bool = False) -> list[Listed]:
     """Problems by file; within each in order of need, and what is alike in one line.
 
     Args:
         problems: In any order.
         units: Name of a file -> the code of its unit, where it is known.
+        can_settle: Whether the page asks about the document that they are about.
     """
+    to_do = {**DO_HERE, **DO_WHILE_TAKING_IN} if can_settle else DO_HERE
     by_file = groupby(sorted(problems, key=lambda one: one.place.file), key=lambda one: one.place.file)
     found = []
     for file, some in by_file:
-        lines = [_line(one.problems, one.what, one.to_do) for one in grouped(some, units or {}, MOST_WORDS)]
-        found.append(Listed(file, counted(words.PROBLEMS, sum(line.times for line in lines)), lines))
+        groups = grouped(some, units or {}, MOST_WORDS)
+        lines = [_line(one.problems, text(SAID_HERE[code]) if code in SAID_HERE else one.what,
+                       text(to_do[code]) if code in to_do else one.to_do)
+                 for one in groups for code in (one.problems[0].code,)]
+        found.append(Listed(file, _counted([problem for one in groups for problem in one.problems]), lines))
     return found
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """How many problems somebody has to look at, and how many notes there are besides."""
+    number = sum(problem.needs_somebody for problem in problems)
+    notes = len(problems) - number
+    return ", ".join([counted(words.PROBLEMS, number)] * bool(number or not notes) +
+                     [counted(words.NOTES, notes)] * bool(notes))
 
 
 def problems_of(refused: Refused) -> tuple[Problem, ...]:
@@ -143,5 +157,4 @@ def _line(problems: Sequence[Problem], what: str, to_do: str) -> Line:
     if len(problems) > 1:
         where = counted(words.AND_MORE_PLACES, len(problems) - 1, where=where) if where else ""
     weight = words.ERROR if first.is_error else words.WARNING if first.needs_somebody else words.NOTE
-    to_do = text(DO_HERE[first.code]) if first.code in DO_HERE else to_do
     return Line(where, len(problems), text(weight), first.is_error, what, to_do)

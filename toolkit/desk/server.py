@@ -13,6 +13,7 @@ import uvicorn
 from toolkit.desk.app import application
 from toolkit.desk.gate import HERE, Keys
 from toolkit.desk.life import Life
+from toolkit.desk.recent import of_this_user
 from toolkit.desk.state import Desk
 from toolkit.tracker.record.problems import Refused
 
@@ -22,7 +23,7 @@ def serve(register: Path | None, port: int, moment: Callable[[], datetime], open
     """Serve the desk until its window is closed, or nobody used it for an hour.
 
     Args:
-        register: The register to begin with.
+        register: The register to begin with; the one that was opened last if absent, where that is there.
         port: To listen at; 0 for a free one.
         moment: Tells the time.
         opened: Called with the address that opens the desk, once.
@@ -34,7 +35,8 @@ def serve(register: Path | None, port: int, moment: Callable[[], datetime], open
     gc.enable()  # unlike a command, it lives for hours
     taken = listening(port)
     keys = Keys(taken.getsockname()[1])
-    desk = Desk(register.absolute() if register else None, moment)
+    recent = of_this_user()
+    desk = Desk(register.absolute() if register else recent.last(), moment, recent=recent)
     server = uvicorn.Server(uvicorn.Config(
         application(desk, keys), log_config=None, log_level="critical", access_log=False, server_header=False,
         date_header=False,

@@ -1,5 +1,8 @@
 """What all pages share: opening files, choosing files and folders, work that takes long, and what was refused."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
 from toolkit.desk.asked import Asked
@@ -8,7 +11,7 @@ from toolkit.desk.pages import start
 from toolkit.desk.results import listed, problems_of
 from toolkit.desk.tasks import State, Task
 from toolkit.opening import open_with_its_program
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.words import desk as words
 from toolkit.words.speaking import said, text
 
@@ -16,9 +19,38 @@ LONGEST_NAME = 64
 """Of a window, as its page calls itself."""
 
 
-def refused(asked: Asked, error: Refused) -> Response:
-    """The page that says what was refused, and what to do."""
-    return asked.show("problems.html", text(words.CANNOT_BE_DONE), status=409, problems=listed(problems_of(error)))
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused, and the page to go back to."""
+
+    problems: Sequence[Problem]
+    back: str
+
+
+def refused(asked: Asked, error: Refused, *, was_sent: bool) -> Response:
+    """The page that says what was refused, and what to do; with the way back to the page that was asked.
+
+    Args:
+        asked: What was asked.
+        error: Why it was refused.
+        was_sent: Whether a form was sent: then the page has an address, so that to look at it again sends nothing.
+    """
+    page = max((one.path for one in (start.PAGE, *asked.desk.pages) if asked.at.startswith(f"{one.path}/")), key=len,
+               default="")
+    said_back = asked.form.get("back", "")
+    refusal = Refusal(problems_of(error), said_back if page and said_back.startswith(f"{page}?") else page)
+    if was_sent and not asked.is_part:
+        return asked.go(f"/refused/{asked.desk.keep_begun(refusal)}")
+    return _shown(asked, refusal)
+
+
+def _refused(asked: Asked) -> Response:
+    return _shown(asked, asked.desk.begun_as(asked.named["id"], Refusal))
+
+
+def _shown(asked: Asked, refusal: Refusal) -> Response:
+    return asked.show("problems.html", text(words.CANNOT_BE_DONE), status=409, problems=listed(refusal.problems),
+                      back=refusal.back)
 
 
 def _alive(asked: Asked) -> Response:
@@ -79,7 +111,8 @@ def _choose(asked: Asked) -> Response:
     choice = next((page.choices[what] for page in (start.PAGE, *asked.desk.pages) if what in page.choices), None)
     if choice is None:
         raise Refused("desk-file-unknown")
-    listing = asked.desk.choosing.listing(asked.query.get("in", ""), choice.endings)
+    listing = asked.desk.choosing.listing(asked.query.get("in", ""), choice.endings, choice.without,
+                                          choice.without_folders)
     return asked.show("choose.html", text(choice.title), choice=choice, what=what, listing=listing,
                       places=asked.desk.choosing.places(), button=text(choice.button))
 
@@ -88,5 +121,5 @@ WAYS = (
     Way("/alive", _alive, is_post=True), Way("/leaving", _leaving, is_post=True),
     Way("/open/{id}", _open, is_post=True), Way("/folder/{id}", _open_folder, is_post=True),
     Way("/tasks/{id}", _task), Way("/tasks/{id}/stop", _stop, is_post=True),
-    Way("/choose/{what}", _choose),
+    Way("/choose/{what}", _choose), Way("/refused/{id}", _refused),
 )

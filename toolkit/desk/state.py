@@ -13,6 +13,7 @@ from toolkit import store
 from toolkit.desk.declared import Page
 from toolkit.desk.files import Choosing, Dropped, Shown, Written
 from toolkit.desk.life import Life
+from toolkit.desk.recent import Recent
 from toolkit.desk.tasks import Tasks
 from toolkit.folders import FILE, folders_of
 from toolkit.tracker.record.problems import Refused
@@ -37,6 +38,7 @@ class Desk:
         life: When it ends.
         begun: What a person has begun on a page and not ended yet, by the id in its address.
         remembered: What a person typed once, for the next form that asks for it.
+        recent: The registers that were opened last.
     """
 
     register: Path | None
@@ -49,11 +51,14 @@ class Desk:
     life: Life = field(default_factory=Life)
     begun: dict[str, Any] = field(default_factory=dict)
     remembered: dict[str, str] = field(default_factory=dict)
+    recent: Recent = field(default_factory=Recent)
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
         self.life.is_busy = lambda: self.tasks.is_busy
+        if self.register:
+            self.recent.remember(self.register)
 
     @property
     def path(self) -> Path:
@@ -71,6 +76,7 @@ class Desk:
         with self._lock:
             self.register = register
             self._kept.clear()
+        self.recent.remember(register)
 
     def has(self, path: str) -> bool:
         """Whether there is a page at an address."""

@@ -148,9 +148,15 @@ class NearlyKnown:
 
 
 def nearly_known(result: ImportResult) -> list[NearlyKnown]:
-    """The names that would be new units; one with a comma cannot be another name of a unit."""
+    """The names that would be new units; one with a comma cannot be another name of a unit.
+
+    Of a document that is added to no register, those that are nearly called like another unit of the document.
+    """
     if result.named is None:
-        return []
+        alike = [(one.found, one.suggestion) for one in result.problems if one.code == "units-alike"]
+        named = {unit.name: code for code, unit in result.register.units.items()}
+        return [NearlyKnown(name, named[name], named[near]) for name, near in alike
+                if "," not in name and {name, near} <= named.keys()]
     near = {one.found: one.suggestion for one in result.named.problems if one.code == "unit-near"}
     codes = {unit.name: code for code, unit in result.register.units.items() if unit.name}
     return [NearlyKnown(unit.name, unit.code, codes.get(near.get(unit.name, ""), "")) for unit in result.named.new

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import store
-from toolkit.jobs.registers import Replaced, Tell, begin, create, held, nobody, save
+from toolkit.jobs.registers import Replaced, Tell, begin, create, held, load, nobody, save
 from toolkit.sources.documents.reading import read_bytes
 from toolkit.sources.kinds import Heading
 from toolkit.sources.meanings import NOTHING_SAID, Meanings, meanings_of, read_statuses, status_words
@@ -20,20 +20,24 @@ from toolkit.sources.taking_in import TakenInDocument, read_units, take_in
 from toolkit.taking_back import all_or_nothing
 from toolkit.tracker.merge.adding import add, code_for, same_document, take_later
 from toolkit.tracker.merge.later_version import Later
-from toolkit.tracker.merge.naming import Ask, NamedUnits, named_units, same_units, with_other_names
+from toolkit.tracker.merge.naming import Ask, NamedUnits, as_one, named_units, same_units, with_other_names
 from toolkit.tracker.merge.proposals.deciding import Decided
-from toolkit.tracker.record.actions import Action, Recommendation
+from toolkit.tracker.record.actions import Action, Recommendation, Source
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.problems import Problem, in_order
 from toolkit.tracker.record.register import About, Register, Settings
-from toolkit.tracker.record.register_sheets import SETTINGS
+from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import said
+from toolkit.workbook.cache.registers import Parts
 from toolkit.workbook.lists.files import write_problems_of_document
 
-__all__ = ["ImportResult", "import_document", "meanings_of", "new_register"]
+__all__ = ["FOLDERS", "REGISTER", "ImportResult", "import_document", "meanings_of", "new_register", "sources_of"]
+REGISTER = "register.xlsx"
+OF_NAMES = ("unit-unconfirmed", "units-alike")
+"""The codes of what is told of the units of a document while nobody lists them."""
 FOLDERS = ("inbox", "outbox", "checked", "reports", "archive")
 
 
@@ -98,7 +102,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
     Raises:
         Refused: It has a register already, or cannot be written to.
     """
-    path = folder / "register.xlsx"
+    path = folder / REGISTER
     about, settings = About(str(uuid.uuid4()), now_stamp(now)), Settings(title, organization)
     for name in FOLDERS:
         store.make_folder(folder / name)
@@ -149,9 +153,7 @@ def import_document(
     if into:
         return dataclasses.replace(_take_into(into, document, read, meanings, known, code, now, same=same, ask=ask,
                                               dry_run=dry_run, tell=tell), ran=ran)
-    if same:
-        raise Refused("same-unit-without-into")
-    taken = read(units=known, meanings=meanings)
+    taken = _read_alone(document.name, read, meanings, known, same)
     empty = Register(taken.register.about)
     code = code_for(empty, taken.register, code)
     register = add(empty, taken.register, code, now_stamp(now))
@@ -166,6 +168,27 @@ def import_document(
         listed = _list_problems(result.problems, document.name, out.with_name(f"{out.stem}.problems.xlsx"), now)
         replaced = create(out, register, now, replace=replace, secret=secret, tell=tell)
     return dataclasses.replace(result, path=out, problem_list=listed, replaced=replaced)
+
+
+def _read_alone(document: str, read: Callable[..., TakenInDocument], meanings: Meanings,
+                listed: Sequence[Unit] | None, same: Sequence[str]) -> TakenInDocument:
+    """Read a document that is added to no register: once more, where names in it mean one unit."""
+    taken = read(units=listed, meanings=meanings)
+    if not same:
+        return taken
+    meant = same_units(same, taken.register)
+    again = read(units=as_one(taken.register.units.values(), meant, document), meanings=meanings)
+    kept = [problem for problem in taken.problems if problem.code in OF_NAMES and problem.found not in meant]
+    return dataclasses.replace(again, problems=[*again.problems, *kept])
+
+
+def sources_of(path: Path) -> dict[str, Source]:
+    """The sources of a register, by their codes: a document may be a later version of one.
+
+    Raises:
+        Refused: The register cannot be read.
+    """
+    return load(path, needed=Parts((SOURCES,), memory=False, closed=0)).register.sources
 
 
 def _take_into(

@@ -55,7 +55,7 @@ def test_words_that_may_be_one_name_or_two_are_asked_once_with_both_readings(tak
     document = take("Ropes and Knots", "Ropes and Knots", "Slip Office")
     [problem] = [problem for problem in document.problems if problem.code == "unit-split"]
     assert (problem.found, problem.suggestion) == ("Ropes and Knots", "Ropes | Knots or Ropes and Knots")
-    assert problem.place.cell == "C2"
+    assert (problem.place.sheet, problem.place.cell) == ("Tracker", "C2")
 
 
 def test_a_string_that_stands_alone_in_another_cell_is_a_name(take: Take) -> None:

@@ -488,7 +488,7 @@ def test_a_status_that_does_not_say_how_far_the_action_is_is_asked(take: Take) -
         ("status-closed", "Closed", "Implemented or Closed without implementation", "F2"),
         ("status-unclear", "Will be completed", "Not started or In progress", "F4"),
         ("status-unclear", "21 % (6)", "In progress", "F5"), ("status-unclear", "☐ Done", "Not started or In progress", "F6"),
-        ("status-doubtful", "being bought", "Implemented", "F8")]
+        ("status-doubtful", "being bought", "Implemented", "G8")]
 
 
 @pytest.mark.parametrize(("number_format", "refs"), [

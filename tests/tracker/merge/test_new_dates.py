@@ -201,7 +201,7 @@ def test_a_date_that_cannot_be_accepted_waits_and_is_said(changed: dict[str, Any
     else:
         desk.register.actions["1.1"] = replace(desk.register.actions["1.1"], **changed)
     outcome = desk.decide("Accept")
-    assert [(p.code, p.found, p.suggestion) for p in outcome.problems] == [(code, found, "2019-06-30, 1.1")]
+    assert [(p.code, p.found, p.suggestion) for p in outcome.problems] == [(code, found, "2019-06-30 (1.1)")]
     assert [row[-1] for row in desk.asked] == [""]
     desk.decide("Decline")
     assert [row[-1] for row in desk.asked] == ["Declined"]

@@ -84,6 +84,17 @@ def test_what_cannot_be_decided_waits_and_is_said(wrong: dict[str, Any], code: s
     assert [p.outcome for p in outcome.register.proposals] == [""]
 
 
+@pytest.mark.parametrize(("key", "typed", "code", "would_do"), [
+    ("responsible", "Sales department", "proposal-unit-unknown", "PAR, LIB"), ("deadline", "31/02/2020", "proposal-deadline-unclear", "2020-02-29")])
+def test_a_correction_typed_by_hand_that_nobody_can_read_waits_and_says_what_would_do(key: str, typed: str, code: str, would_do: str) -> None:
+    held = holding(replace(GATE, decision="Accept", **{key: typed}))  # type: ignore[arg-type]
+    held.hand_edits = [Change(key=key, old="as the unit wrote it", new=typed, how=How.HAND, sheet="Proposed")]
+    outcome = decide(held)
+    assert [(p.code, p.found, p.suggestion) for p in outcome.problems] == [(code, typed, would_do)]
+    assert [p.outcome for p in outcome.register.proposals] == [""]
+    assert [p.code for p in decide(outcome.register).problems] == [code]
+
+
 def test_a_reference_is_never_used_again() -> None:
     held = holding(replace(GATE, decision="Accept"))
     held.history.append(Change(ref="1.7", key="ref", new="1.7"))

@@ -107,7 +107,8 @@ def _list(asked: Asked) -> Response:
                counted(words.FOUND, len(found)))
     return asked.show(
         "actions.html", text(ACTIONS), own=words, rows=rows, told=told_of, is_filtered=bool(filters), page=page,
-        pages=pages,        text=chosen["text"], options=_options(held, chosen), is_empty=not held.rows,
+        pages=pages, here=urlencode(filters | ({"page": str(page)} if page > 1 else {})), text=chosen["text"],
+        options=_options(held, chosen), is_empty=not held.rows,
         earlier=_at(filters, page - 1) if page > 1 else "", later=_at(filters, page + 1) if page < pages else "")
 
 
@@ -193,6 +194,7 @@ def _one(asked: Asked) -> Response:
     return asked.show(
         "action.html", said(words.ACTION_TITLE, ref=ref), own=words, action=_row(register, row),
         recommendation=recommendation.text if recommendation else "",
+        here=urlencode({name: value for name in (*FILTERS, "page") if (value := asked.query.get(name, ""))}),
         facts=[(text(name), value) for name, value in facts if value] + own, history=[*_history(register, ref)])
 
 
@@ -200,8 +202,9 @@ def _history(register: Register, ref: str) -> Iterator[Line]:
     """Every change, the newest first."""
     changes = [one for one in (*register.history, *register.hand_edits) if one.ref == ref]
     for one in reversed(with_headings(changes, register.own_ever)):
-        yield Line(one.when, one.round, heading_in(one), str(told(one, "old")), str(told(one, "new")), one.how.label,
-                   one.unit, " ".join(part for part in (one.file, one.sheet, one.cell) if part))
+        yield Line(one.when, one.round, heading_in(one), str(told(one, "old")), str(told(one, "new")),
+                   said(words.HOW_BY, how=one.how.label, by=one.by) if one.by else one.how.label, one.unit,
+                   " ".join(part for part in (one.file, one.sheet, one.cell) if part))
 
 
 PAGE = Page("/actions", ACTIONS, _list, ways=(Way("/actions/{ref:path}", _one),))

@@ -18,7 +18,7 @@ from toolkit.jobs.decisions.undoing import undo_decision
 from toolkit.jobs.decisions.waiting import Competing, ToDecide, Waiting, what_waits
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import DECLINE_REASON, PROPOSAL_REASON, heading_in, is_not_taken, told
-from toolkit.tracker.record.columns import to_plain
+from toolkit.tracker.record.columns import Kind, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -58,6 +58,7 @@ class Side(NamedTuple):
         title: Whose it is.
         value: What is said.
         where: Where it comes from.
+        beside: What the unit wrote beside it, such as its comment.
         take: What is sent to take it.
         key: That takes it.
     """
@@ -65,22 +66,26 @@ class Side(NamedTuple):
     title: str
     value: str
     where: Sequence[str]
+    beside: Facts
     take: str
     key: int
 
 
 class Card(NamedTuple):
-    """A conflict, to be decided."""
+    """A conflict, to be decided; `ref` is the action, and `choices` are those of a column that takes nothing else."""
 
     title: str
     facts: Facts
     gone: str
     sides: Sequence[Side]
     typed: str
+    ref: str
+    choices: Sequence[str]
+    is_date: bool
 
 
 class Proposal(NamedTuple):
-    """A proposal, to be decided; `fields` are what can be corrected: key -> label and value."""
+    """A proposal, to be decided; `fields` are what can be corrected: key -> label and value; `ref` is the action."""
 
     title: str
     facts: Facts
@@ -88,6 +93,7 @@ class Proposal(NamedTuple):
     fields: dict[str, tuple[str, str]]
     choices: dict[str, str]
     typed: str
+    ref: str
 
 
 def _show(asked: Asked) -> Response:
@@ -141,13 +147,17 @@ def _address(item: str) -> str:
 def _card(waits: ToDecide, one: Competing) -> Card:
     register, first = waits.register, one.options[0]
     column = heading_in(first, register.own_ever)
-    sides = [Side(text(words.IN_REGISTER), first.register_value, _where_held(one.before), KEEP, 1)]
+    sides = [Side(text(words.IN_REGISTER), first.register_value, _where_held(one.before), (), KEEP, 1)]
     for at, (option, came) in enumerate(zip(one.options, one.came, strict=True)):
         title = said(words.ANSWER_OF, unit=option.unit) if option.unit else text(words.ANSWER_OF_DOCUMENT)
-        sides.append(Side(title, option.value, _where(option, came), option.option, 2 if at == 0 else at + 3))
+        sides.append(Side(title, option.value, _where(option, came), _beside(register, option),
+                          option.option, 2 if at == 0 else at + 3))
     typed = ", ".join(dict.fromkeys(option.decision for option in one.options if option.decision))
     return Card(said(words.CONFLICT_TITLE, ref=first.ref, column=column), _about(one, register),
-                "" if one.action or one.asked else said(words.GONE, ref=first.ref), sides, typed)
+                "" if one.action or one.asked else said(words.GONE, ref=first.ref), sides, typed,
+                first.ref if one.action else "",
+                one.column.choices if one.column else (),
+                is_date=one.column is not None and one.column.kind is Kind.DATE)
 
 
 def _about(one: Competing, register: Register) -> Facts:
@@ -159,6 +169,15 @@ def _about(one: Competing, register: Register) -> Facts:
                   (words.DUE, prose.day(action.revised_deadline or action.due_date) or action.deadline),
                   (words.STATUS, action.status.label)]
     return _filled(facts)
+
+
+def _beside(register: Register, option: Conflict) -> Facts:
+    """What the unit wrote in the same round of the same action, which the register has taken."""
+    wrote = register.comments.get((option.ref, option.unit, option.round))
+    if wrote is None:
+        return ()
+    return _filled([(message, getattr(wrote, key)) for message, key in (
+        (words.COMMENT, "comment"), (words.EVIDENCE, "evidence")) if key != option.key])
 
 
 def _filled(facts: Sequence[tuple[Message, str]]) -> Facts:
@@ -201,16 +220,18 @@ def _proposal(waits: ToDecide, one: Waiting) -> Proposal:
     fields = {key: (text(label), to_plain(getattr(proposed, key)))
               for key, label in zip(CORRECTED, labels, strict=True) if (key == "new_date") is proposed.is_date}
     if proposed.is_date:
-        facts = [(words.RECOMMENDATION, proposed.recommendation), (words.ACTION, proposed.text),
+        asked = register.recommendation_of(one.action) if one.action else None
+        facts = [(words.RECOMMENDATION, asked.text if asked else proposed.recommendation),
+                 (words.ACTION, proposed.text),
                  (words.DUE_UNTIL_NOW, prose.day(proposed.due_until_now)),
                  (words.STATUS, one.action.status.label if one.action else "")]
         title = said(words.DATE_TITLE, ref=proposed.ref, unit=proposed.unit)
     else:
-        facts = [(words.RECOMMENDATION, asked.text) for asked in one.asked]
+        facts = [(words.RECOMMENDATION, each.text) for each in one.asked]
         title = said(words.ACTION_TITLE, unit=proposed.unit)
     facts += [(words.WHY, proposed.reason), (words.PROPOSED_IN, came_from)]
     return Proposal(title, _filled(facts), proposed.is_date, fields, {} if proposed.is_date else _choices(register),
-                    proposed.decision)
+                    proposed.decision, proposed.ref if one.action else "")
 
 
 def _choices(register: Register) -> dict[str, str]:

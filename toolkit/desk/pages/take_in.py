@@ -9,33 +9,35 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
-from toolkit import store
 from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Choice, Page, Way
+from toolkit.desk.files import OF_OLD
+from toolkit.desk.pages.start import is_there
 from toolkit.desk.results import Results, Step, Table, listed, problems_of, table
 from toolkit.jobs import asking, drafts
-from toolkit.jobs.taking_in import ImportResult, import_document
+from toolkit.jobs.taking_in import REGISTER, ImportResult, import_document, sources_of
 from toolkit.sources.kinds import Heading
 from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.column_names import heading_in, told
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.views import prose
 from toolkit.words import console
 from toolkit.words.desk import take_in as words
 from toolkit.words.speaking import counted, said, text
 
-ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".docx", ".docm", ".doc", ".odt", ".txt", ".md", ".csv",
-           ".tsv", ".htm", ".html", ".pdf")
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".docx", ".docm", ".odt", ".txt", ".md", ".csv", ".tsv", ".htm",
+           ".html", *OF_OLD)
 """Of documents; the job says of some how they can be saved as something that it reads."""
 WITHOUT_HEADINGS = ("no-header-row", "map-heading-missing")
 """The codes for which a document is refused that can be taken in once a person says what its headings mean."""
+AGAIN = "source-again"
+"""The code for which a document is refused until a person says whether it is a later version of another."""
 NOT_NAMED = "same-unit-not-named"
 """The code for which an answer about a name is refused that the document does not name as a unit."""
 SURE = 3
 """The sureness of a heading that is one of our words: nothing needs to be said of it."""
 MOST_ACTIONS = 100
 """How many of the actions of a document are shown."""
-NAME = "register.xlsx"
 
 
 @dataclass
@@ -119,6 +121,7 @@ class Asks(NamedTuple):
         beside: What helps to settle it.
         note: How it is known, or what is likely.
         options: The answers.
+        is_open: Whether it is one of the questions that the page counts.
     """
 
     field: str
@@ -127,6 +130,7 @@ class Asks(NamedTuple):
     beside: Sequence[str]
     note: str
     options: Sequence[Option]
+    is_open: bool = False
 
 
 def _show(asked: Asked) -> Response:
@@ -144,8 +148,7 @@ def _show(asked: Asked) -> Response:
 def _folder(asked: Asked) -> Response:
     """The folder of a new register was chosen."""
     chosen = asked.form.get("chosen", "")
-    store.refuse_existing([asked.desk.choosing.known.path(chosen) / NAME])
-    return asked.go(f"/take-in?folder={chosen}")
+    return is_there(asked, asked.desk.choosing.known.path(chosen)) or asked.go(f"/take-in?folder={chosen}")
 
 
 def _dropped(asked: Asked) -> Response:
@@ -153,7 +156,7 @@ def _dropped(asked: Asked) -> Response:
     if not asked.files:
         return asked.go("/take-in")
     folder = asked.form.get("folder", "")
-    register = asked.desk.choosing.known.path(folder) / NAME if folder else asked.desk.path
+    register = asked.desk.choosing.known.path(folder) / REGISTER if folder else asked.desk.path
     return asked.go(f"/take-in/{asked.desk.keep_begun(Draft(asked.files[0], register, bool(folder)))}")
 
 
@@ -181,19 +184,22 @@ def _document(asked: Asked) -> Response:
         if draft.headings or why.problem.code in WITHOUT_HEADINGS:
             headings = asking.headings_to_say(draft.document)
     title = said(words.TITLE, file=draft.document.name)
+    again = next((why.problem for why in refused if why.problem.code == AGAIN), None)
     questions = asking.open_questions(found) if found else []
     likely = {one.found: one.proposal for one in questions if one.is_heading}
     asks = {
-        "tables": [(said(words.IN_TABLE, sheet=sheet), [_heading(draft, one, headings, likely.get(one.text, ""))
-                                                        for one in some])
+        "tables": [(said(words.IN_TABLE, sheet=sheet), [
+            _heading(draft, one, headings, likely.get(one.text, ""), is_open=one.text in likely) for one in some])
                    for sheet, some in groupby(headings, key=lambda one: one.sheet)],
         "statuses": [*_statuses(draft, found)], "units": [*_units(draft, found)],
     }
     return asked.show(
-        "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft, found=found,
-        problems=listed(problem for why in refused for problem in problems_of(why)), open_now=len(questions),
-        asks=asks, sources=_sources(draft, found), says=[*_says(found)] if found else (),
-        tables=[*_tables(found)] if found else (), left_out=listed(found.problems) if found else (),
+        "take_in_document.html", title, own=words, here=f"/take-in/{asked.named['id']}", draft=draft,
+        folder=asked.desk.choosing.known.id_of(draft.register.parent), found=found,
+        problems=listed((problem for why in refused for problem in problems_of(why)), can_settle=True),
+        open_now=len(questions), asks=asks, sources=() if found and found.is_known else _sources(draft, again),
+        must_say=bool(again), says=[*_says(found)] if found else (),
+        tables=[*_tables(found)] if found else (), left_out=listed(found.problems, can_settle=True) if found else (),
         can_settle=bool(headings),
         button=said(words.MAKES if draft.is_new else words.ADDS, register=draft.register.name))
 
@@ -203,7 +209,7 @@ def _options(choices: Sequence[tuple[str, str]], chosen: str, otherwise: str) ->
     return [Option("", otherwise, not chosen)] + [Option(value, label, value == chosen) for value, label in choices]
 
 
-def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str) -> Asks:
+def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str, *, is_open: bool) -> Asks:
     target = asking.target_of(heading, headings)
     chosen = draft.headings.get(target, "")
     proposed = text(words.AS_PROPOSED) if chosen else heading.read_as or text(console.OWN_COLUMN)
@@ -212,7 +218,7 @@ def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely
             said(words.BECAUSE, why=heading.why or text(console.NOT_KNOWN)))
     return Asks(draft.field_of("heading", target), heading.text, heading.cell,
                 [one for one in (heading.sample, *heading.more) if one],
-                note, _options(asking.columns_to_choose(), chosen, proposed))
+                note, _options(asking.columns_to_choose(), chosen, proposed), is_open and not chosen)
 
 
 def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
@@ -225,14 +231,14 @@ def _statuses(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
         if not one.is_heading and one.found not in draft.statuses:
             yield Asks(draft.field_of("status", one.found), one.found, one.where, (counted(words.TIMES, one.times),),
                        said(words.LIKELY, answer=one.proposal) if one.proposal else "",
-                       _options(labels, "", text(words.KEEP_WORD)))
+                       _options(labels, "", text(words.KEEP_WORD)), is_open=True)
 
 
 def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     """The names that a person has settled, and those that would be new units."""
-    if found is None or draft.is_new:
+    if found is None:
         return
-    new = {unit.code for unit in found.units}
+    new = {unit.code for unit in found.units} if found.named else set[str]()
     known = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in found.register.units.items()
              if code not in new]
     for name, code in draft.same.items():
@@ -241,19 +247,25 @@ def _units(draft: Draft, found: ImportResult | None) -> Iterator[Asks]:
     for one in asking.nearly_known(found):
         note = said(words.NEARLY, unit=found.register.unit_name(one.near)) if one.near else ""
         yield Asks(draft.field_of("unit", one.name), one.name, "", (), note,
-                   _options(known, "", said(words.NEW_UNIT, code=one.code)))
+                   _options([choice for choice in known if choice[0] != one.code], "",
+                            said(words.NEW_UNIT, code=one.code)))
 
 
-def _sources(draft: Draft, found: ImportResult | None) -> list[Option]:
-    """The sources of which the document may be a later version."""
-    if found is None:
-        chosen = [(draft.code, said(words.LATER_VERSION, source=draft.code))] if draft.code else []
-        return _options(chosen, draft.code, text(words.NEW_SOURCE)) if chosen else []
+def _sources(draft: Draft, again: Problem | None) -> list[Option]:
+    """What the document may be: a later version of a source, or a new one.
+
+    Args:
+        draft: The document.
+        again: Why it cannot be told which: it is called like a source, and would need another code as a new one.
+    """
     if draft.is_new:
         return []
-    known = [(code, said(words.LATER_VERSION, source=source.name)) for code, source in found.register.sources.items()
-             if code != found.code or found.later]
-    return _options(known, draft.code, text(words.NEW_SOURCE)) if known else []
+    held = sources_of(draft.register)
+    known = [(code, said(words.LATER_VERSION, source=source.name)) for code, source in held.items()]
+    further = again.suggestion if again else draft.code
+    if further and further not in held:
+        known.append((further, said(words.NEW_SOURCE_AS, code=further)))
+    return _options(known, draft.code, text(words.TO_BE_SAID if again else words.NEW_SOURCE)) if known else []
 
 
 def _says(found: ImportResult) -> Iterator[str]:

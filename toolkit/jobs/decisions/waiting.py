@@ -11,7 +11,7 @@ from toolkit.tracker.judging.proposals import asked_by, waiting_proposals
 from toolkit.tracker.merge.values import competing_columns
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.column_names import is_not_taken
-from toolkit.tracker.record.columns import Filler, to_plain
+from toolkit.tracker.record.columns import Column, Filler, to_plain
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.register import Register
@@ -32,6 +32,7 @@ class Competing:
         before: The change that put into the register what it holds; None where that was never changed.
         action: The action that it is about; None where it is about a recommendation, or its row is gone.
         asked: The recommendation.
+        column: That it is about; None where the register has no such column any more.
     """
 
     number: str
@@ -41,6 +42,7 @@ class Competing:
     before: Change | None
     action: Action | None
     asked: Recommendation | None
+    column: Column | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def what_waits(path: Path) -> ToDecide:
         conflicts[number] = Competing(
             number, mark_of(*options), options, tuple(came.get((one.file, one.round, one.unit), "") for one in options),
             changed.get((first.ref, first.key, first.unit)) if is_its_own else latest.get((first.ref, first.key)),
-            action, register.recommendation_of(action) if action else register.recommendation_named(first.ref))
+            action, register.recommendation_of(action) if action else register.recommendation_named(first.ref), column)
     proposals = [Waiting(mark_of(one), one, register.actions.get(one.ref) if one.is_date else None,
                          () if one.is_date else tuple(asked_by(register, one)))
                  for one in waiting_proposals(register)]

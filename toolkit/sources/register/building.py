@@ -191,7 +191,7 @@ class RegisterBuilder:
         return {entry.ref: entry.row.place(self._table.file, entry.ref) for entry in self._table.entries}
 
     def _report(self, code: str, entry: Entry, column: str, found: str, suggestion: str = "") -> None:
-        self._table.report(code, entry.row.place(self._table.file, entry.ref, column), found, suggestion)
+        self._table.report(code, entry.place(self._table.file, column, found), found, suggestion)
 
     def _record(self, ref: str, key: str, words: str, locator: str) -> None:
         self.register.history.append(Change(self._when, "", ref, key, "", words, How.IMPORT, "", self._table.file, "",

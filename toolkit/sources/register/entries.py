@@ -87,6 +87,10 @@ class Entry:
         telling = [text for text in texts if any(map(str.isalnum, text))]
         return " ".join(" ".join(telling or texts).split())
 
+    def place(self, file: str, column: str, found: str) -> Place:
+        """Where words of a cell stand, as the place of a problem."""
+        return self.row.place(file, self.ref, column)
+
     def lines(self, key: str) -> list[str]:
         """The lines of a cell."""
         return [line for piece in self.pieces.get(key, []) for line in piece.text.split("\n")]

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.register.entries import Entry, Piece, Table, TableRow
 from toolkit.sources.spreadsheet.headings import name_of
+from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place
+
+STANDS_FOR_OTHERS = ("status", "progress", "comment", "closing_reason", "evidence", "responsible", "lead", "support",
+                     "endorser", "deadline", "due_date")
+"""The columns in whose words a value may stand that has a column of its own, such as a status in a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,19 @@ class TrackerEntry(Entry):
     status_cells: list[Cell] = field(default_factory=list)
     has_status: bool = False
     own: str = ""
+
+    def place(self, file: str, column: str, found: str) -> Place:
+        """The cell in which words stand; that of the column where they stand in none as they are told."""
+        place, wanted = self.row.place(file, self.ref, column), fold(found)
+        if not wanted or wanted in fold(self.words(column)):
+            places = [one for one in self.pieces.get(column, []) if wanted and wanted in fold(one.text)]
+        else:
+            places = [one for key in STANDS_FOR_OTHERS for one in self.pieces.get(key, []) if wanted in fold(one.text)]
+            column = next((key for key in STANDS_FOR_OTHERS if wanted in fold(self.words(key))), column)
+        if not places:
+            return place
+        sheet, _, cell = places[0].locator.rpartition("!")
+        return place._replace(sheet=sheet, cell=cell, column=name_of(column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ _NO = frozenset({"no", "n", "false", "non", "нет"})
 _YES_OR_NO = dict.fromkeys(_YES, Acceptance.ACCEPTED) | dict.fromkeys(_NO, Acceptance.NOT_ACCEPTED)
 _LABELS = re.compile(r"[,;\n]")
 _DATED = ("deadline", "due_date", "completed", "revised_deadline")
+_AS_SAID = Unsaid(words.AS_YOU_SAID)
+"""Why a word is read as it is, where somebody said what it means."""
 
 
 class TrackerBuilder(RegisterBuilder):
@@ -188,10 +190,10 @@ class TrackerBuilder(RegisterBuilder):
         named = meaning_of_word(stated, self._colours)
         if named and reading.status is Status.NOT_REPORTED:
             reading, said = replace(reading, status=named), who_said(remarks, self._names)
-        completed = self._period(entry, "completed")
+        completed, is_said = self._period(entry, "completed"), _AS_SAID in reading.reasons
         reading, said = self._settle(entry, reading, said, is_dated=completed is not None)
         is_unclear = self._report_unclear(entry, reading)
-        if stated and not is_unclear and reading.status is Status.NOT_REPORTED:
+        if stated and not is_unclear and reading.status is Status.NOT_REPORTED and not is_said:
             self._report("status-kept-as-comment", entry, "status", stated)
         self._report_against(entry, reading, said)
         reading = self._coloured(entry, reading)
@@ -210,13 +212,13 @@ class TrackerBuilder(RegisterBuilder):
         """The reading of a status cell; the words of the organization count first."""
         own = self._statuses.get(fold(stated))
         if own:
-            return StatusReading(stated, own, words=(stated,), reasons=(Unsaid(words.AS_YOU_SAID),))
+            return StatusReading(stated, own, words=(stated,), reasons=(_AS_SAID,))
         return self._as_said(read_status(stated))
 
     def _as_said(self, read: StatusReading) -> StatusReading:
         """A reading whose doubt is about a word of which somebody has said what it means."""
         asked = [self._statuses[fold(doubt.said)] for doubt in read.doubts if fold(doubt.said) in self._statuses]
-        return replace(read, status=asked[0], doubts=(), reasons=(Unsaid(words.AS_YOU_SAID),)) if asked else read
+        return replace(read, status=asked[0], doubts=(), reasons=(_AS_SAID,)) if asked else read
 
     def _settle(self, entry: Entry, reading: StatusReading, said: Said, *,
                 is_dated: bool) -> tuple[StatusReading, Said]:

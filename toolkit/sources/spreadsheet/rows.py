@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.sources.documents.workbook_cells import Cell
-from toolkit.sources.register.entries import TableRow
+from toolkit.sources.spreadsheet.assembled import SheetRow
 from toolkit.sources.spreadsheet.evidence import PARTIES, parted
 from toolkit.sources.spreadsheet.grammar import OWN_NUMBER, PARTY_AND_DATE, no_actions
 from toolkit.sources.spreadsheet.headings import NUMBERING, plain
@@ -126,7 +126,7 @@ def read_body(layout: Layout) -> Body:
     return _Sorter(layout).sort()
 
 
-def unit_rows(layout: Layout, rows: Iterable[Line]) -> Iterator[TableRow]:
+def unit_rows(layout: Layout, rows: Iterable[Line]) -> Iterator[SheetRow]:
     """Who is responsible in each row, for gathering the units that a tracker names."""
     columns = [(column, key) for key in (*PARTIES, PARTY_AND_DATE) for column in layout.columns(key)]
     for line in rows:
@@ -134,7 +134,7 @@ def unit_rows(layout: Layout, rows: Iterable[Line]) -> Iterator[TableRow]:
             cell = line.own.get(column)
             if cell and cell.text:
                 name = next(part.text for _, part in parted([cell])) if key == PARTY_AND_DATE else cell.text
-                yield TableRow({"responsible": "; ".join(lines(name))}, {}, cell.address, cell.row)
+                yield SheetRow({"responsible": "; ".join(lines(name))}, {}, cell.address, cell.row, layout.sheet.name)
 
 
 class _Sorter:

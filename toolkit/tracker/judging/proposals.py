@@ -6,14 +6,18 @@ from functools import cache
 
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.record.actions import Recommendation
-from toolkit.tracker.record.codes import ProposalDecision
+from toolkit.tracker.record.codes import How, ProposalDecision
 from toolkit.tracker.record.columns import fold, to_plain
 from toolkit.tracker.record.decisions import DECLINED, Proposed
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import PROPOSED
+from toolkit.tracker.wording.deadline_kinds import DeadlineKind
+from toolkit.words.phrases import either
 
-Finding = tuple[str, str, str]
-"""The code of the problem, the key of its column, and what is found."""
+Finding = tuple[str, ...]
+"""The code of the problem, the key of its column, what is found, and what would do instead, where that is known."""
+MOST_UNITS = 12
+"""How many units are named that could be meant."""
 
 
 def waiting_proposals(register: Register) -> list[Proposed]:
@@ -69,12 +73,13 @@ def undecidable(register: Register) -> Iterator[Found]:
         if proposed.decision.strip() and not proposed.outcome:
             found = _of_decision(register, proposed, several=accepted[proposed.ref] > 1)
             if found:
-                yield Found(found[0], PROPOSED, at, *found[1:], called(proposed))
+                code, key, told, *instead = found
+                yield Found(code, PROPOSED, at, key, told, *(instead or [called(proposed)]))
 
 
 def called(proposed: Proposed) -> str:
     """What is proposed, in a few words."""
-    return f"{to_plain(proposed.new_date)}, {proposed.ref}" if proposed.is_date else proposed.text
+    return f"{to_plain(proposed.new_date)} ({proposed.ref})" if proposed.is_date else proposed.text
 
 
 def _of_decision(register: Register, proposed: Proposed, *, several: bool) -> Finding | None:
@@ -92,7 +97,34 @@ def _of_action(register: Register, proposed: Proposed) -> Finding | None:
         return "proposal-of-which-source", "recommendation", ", ".join(map(_with_source, asked))
     if not asked or not proposed.text.strip():
         return "proposal-incomplete", "recommendation", proposed.recommendation.strip() or "(none)"
+    return _of_words(register, proposed)
+
+
+def _of_words(register: Register, proposed: Proposed) -> Finding | None:
+    """A unit that the register does not know, or a deadline that cannot be read, by which the centre corrected it.
+
+    What the unit itself wrote is accepted as it stands: the unit leads then, and the deadline is asked afterwards.
+    """
+    # Loaded for the first that is accepted.
+    from toolkit.tracker.wording.deadlines import read_deadline
+    from toolkit.tracker.wording.units import UnitNames
+
+    parties = UnitNames(register.units.values()).read(proposed.responsible).parties
+    unknown = next((party for party in parties if not party.known), None)
+    if unknown and _is_corrected(register, "responsible", proposed.responsible):
+        return ("proposal-unit-unknown", "responsible", unknown.name,
+                unknown.suggestion or ", ".join([*register.units][:MOST_UNITS]))
+    deadline = read_deadline(proposed.deadline)
+    if deadline.kind is DeadlineKind.MALFORMED and _is_corrected(register, "deadline", proposed.deadline):
+        return ("proposal-deadline-unclear", "deadline", proposed.deadline.strip(),
+                either([day.isoformat() for day in deadline.suggestions]))
     return None
+
+
+def _is_corrected(register: Register, key: str, value: str) -> bool:
+    """Whether a value of a proposal was typed into the register by hand."""
+    return any(one.how is How.HAND and (one.sheet, one.key, one.new) == (PROPOSED.name, key, value)
+               for one in (*register.hand_edits, *register.history))
 
 
 def _of_date(register: Register, proposed: Proposed, *, several: bool) -> Finding | None:

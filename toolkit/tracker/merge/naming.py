@@ -54,6 +54,27 @@ def same_units(answers: Iterable[str], register: Register) -> dict[str, str]:
     return same
 
 
+def as_one(units: Iterable[Unit], same: Mapping[str, str], file: str) -> list[Unit]:
+    """The units of a document, each with the names that somebody has said to be its own.
+
+    Args:
+        units: As they were gathered from the document.
+        same: Name of a unit -> code of the unit that it means.
+        file: The name of the document.
+
+    Raises:
+        Refused: The document does not name what is said to be the same.
+    """
+    held = {unit.code: unit for unit in units}
+    codes = {unit.name: code for code, unit in held.items()}
+    for name, code in same.items():
+        other = held.pop(codes.get(name, ""), None)
+        if other is None or code not in held:
+            raise Refused("same-unit-not-named", Place(file=file), name, ", ".join(codes))
+        held[code] = replace(held[code], aliases=(*held[code].aliases, name, *other.aliases))
+    return list(held.values())
+
+
 def named_units(
     register: Register, named: Iterable[Unit], file: str, same: Mapping[str, str], ask: Ask | None = None
 ) -> NamedUnits:

@@ -7,6 +7,7 @@ DESK, SKIP, PAGES_OF = _("Tracker desk"), _("Skip to the content"), _("Pages")
 HOME, ACTIONS, BEGIN = _("Home"), _("Actions"), _("Begin")
 RETURNS, DECISIONS = _("Returns"), _("Decisions")
 OPEN_REGISTER_IN_EXCEL = _("Open the register in Excel")
+ANOTHER_REGISTER = _("Another register")
 IS_WRITING = _("“{title}” is writing the register. You can read here meanwhile.")
 LOOK_AT_IT = _("See how far it is")
 HAS_ENDED = _("The desk has ended. Start it again with its start file on the desktop, or with the command `tracker "
@@ -27,11 +28,12 @@ OLD_KEY = _("This address opens the desk only once, and was used before. Go back
             "that is closed, start the desk again.")
 TOO_LARGE = _("What was sent is larger than the desk takes. Choose fewer files, or smaller ones. Nothing was done.")
 NO_PAGE = _("The desk has no page at this address. Choose one above.")
-CANNOT_BE_DONE = _("This cannot be done yet")
+CANNOT_BE_DONE = _("This cannot be done")
 
 # what came of a job
 DONE = _("Done")
 PROBLEMS = plural("{number} problem", "{number} problems")
+NOTES = plural("{number} note", "{number} notes")
 AND_MORE_PLACES = plural("{where} and {number} more place", "{where} and {number} more places")
 ERROR, WARNING, NOTE = _("Error"), _("Warning"), _("Note")
 WHERE, WEIGHT, WHAT_IS_WRONG, TO_DO = _("Where"), _("Severity"), _("What is wrong"), _("What to do")
@@ -60,6 +62,9 @@ BEGIN_LEAD = _("Follow up recommendations from here: take in a document, send wo
                "back, and report.")
 HAVE_REGISTER, HAVE_REGISTER_LEAD = _("Open a register"), _("You have a register already: the Excel file in which the "
                                                             "tracker keeps everything.")
+OPENED_LAST = _("Opened last")
+IS_THERE, OPEN_THIS = _("{folder} has a register already: {name}. Open it, or choose another folder."), _(
+    "Open this register")
 NEW_REGISTER, NEW_REGISTER_LEAD = _("Start a new register"), _("An empty register in a folder of your choice.")
 NEW_TITLE, NEW_ORGANIZATION, MAKE_REGISTER = _("What is followed up"), _("Your organization"), _("Make the register")
 NEW_TITLE_HINT = _("The title of reports and workbooks, such as Review of Signposts 2015. You can change it later.")

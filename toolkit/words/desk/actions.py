@@ -21,5 +21,6 @@ RECOMMENDATION, DEADLINE, REVISED, COMPLETED, RESPONSIBLE, SUPPORT, COMMENTS, EV
 HISTORY, NO_HISTORY = _("History"), _("Nothing was changed yet.")
 WHEN, IN_ROUND, COLUMN, BEFORE, AFTER, HOW, BY, FROM = (
     _("When"), _("Round"), _("Column"), _("Before"), _("After"), _("How"), _("Unit"), _("File and cell"))
+HOW_BY = _("{how} by {by}")
 NO_UNIT = _("(no unit)")
 DAYS_LATE = plural("{number} day overdue", "{number} days overdue")

@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from toolkit.words.speaking import Message, _
 
 _MEANING = _("If that is wrong, choose another meaning for the column under “What each column means”.")
+_WORD = _("Say under “Words that may be a status” what it means.")
+_READ_WRONG = _("If that is wrong, correct the actions in the register.")
+_MISSED = _("If they are actions, add them to the register.")
 _ANEW = _("Choose “Make it anew”: the document that is there is kept in the archive. Or give the report another name.")
 _FORMAT = _("Choose another format.")
 _ISSUED = _("Use the workbook that was issued.")
-_VERSION = _("If it is a later version, say so under “More choices”. Otherwise, choose “a new one” there.")
+_VERSION = _("Choose under “This document is” whether it is a later version of it, or a new one.")
+
+_ASK_AND_DECIDE = _("Ask the unit, then decide under “Decisions”.")
 
 DO_HERE: Mapping[str, Message] = {
     # returns
@@ -20,8 +25,15 @@ DO_HERE: Mapping[str, Message] = {
     "answer-emptied": _("Type the new answer. If the answer should be removed, delete it in the register."),
     "contribution-missing": _("Delete it in the register, if it should be removed."),
     "return-too-large": _("Ask the unit to save the workbook without what does not belong to it."),
+    # decisions
+    "answer-repeated": _ASK_AND_DECIDE,
+    "handed-over": _("Ask the unit that leads the action now, then decide under “Decisions”."),
+    "decision-unclear": _("Decide under “Decisions”: take one of the answers, or say under “Something else holds” what "
+                          "holds."),
     # the register
     "pair-contradicts": _("Correct it in the register. The page of the action shows where each value came from."),
+    "register-not-open": _("Choose another file. The register is the workbook from which the workbooks of units are "
+                           "issued."),
     "register-missing": _("Open another register, or begin a new one."),
     "register-full": _("Begin a new register for what comes from now on, and keep this one for what was before."),
     "folder-not-empty": _("Choose an empty folder."),
@@ -32,7 +44,7 @@ DO_HERE: Mapping[str, Message] = {
     "as-of-missing": _("Give the day as of which everything is judged."),
     "all-finished": _("To ask about one of them, choose Yes under Request update on the Actions sheet of the register. "
                       "To ask about all of them, tick “Ask about finished actions, too”."),
-    "exists": _("Choose another name or folder, or tick that what is there is written anew, where that can be ticked."),
+    "exists": _("Choose another name, or say on the page that what is there is written anew."),
     "letter-no-workbook": _("Put it back there, or issue it again."),
     "letter-other-workbook": _("Issue it again."),
     "letter-drafted-before": _("To draft another one, tick “Draft again”."),
@@ -57,15 +69,32 @@ DO_HERE: Mapping[str, Message] = {
     # documents that are taken in
     "source-code-used": _VERSION,
     "source-again": _VERSION,
-    "document-unknown": _("Check that it is the right file."),
+    "document-unknown": _("Choose an Excel, Word or LibreOffice document or a text in which headings or labels say "
+                          "what will be done, by whom and by when."),
     "document-without-as-of": _("Give the day when you make a report."),
-    "deadline-malformed": _("Correct the deadline in the register, or tick the repair of dates under “More choices”."),
-    "date-swapped": _("Correct it in the register, or tick the repair of dates under “More choices”."),
+    "deadline-malformed": _("Correct the deadline in the register."),
+    "date-swapped": _("Correct it in the register."),
     "deadline-fiscal": _("Enter the due date in the register."),
     "unit-unconfirmed": _("Check the Units sheet of the register afterwards."),
-    "unit-near": _("If it is that unit, choose it under “Names of units”."),
+    "unit-near": _("If it is that unit, correct that on the Units sheet of the register."),
     "unit-split": _("If it is right, do nothing. If not, correct the units in the register afterwards."),
     "units-alike": _("If they are one unit, correct that on the Units sheet of the register afterwards."),
+    "columns-kept": _("You do not need to do anything. They stand in the register under their headings."),
+    "headings-read": _READ_WRONG,
+    "heading-guessed": _READ_WRONG,
+    "column-likely": _("If it is, enter its values in the register."),
+    "column-same": _READ_WRONG,
+    "column-not-parted": _("Enter what it says in the register."),
+    "rows-left-out": _MISSED,
+    "rows-like-actions": _MISSED,
+    "colours-found": _("If the colours are statuses, choose the status in the register afterwards."),
+}
+"""Code of a problem -> what to do about it here."""
+DO_WHILE_TAKING_IN: Mapping[str, Message] = {
+    "deadline-malformed": _("Correct the deadline in the register, or tick the repair of dates under “More choices”."),
+    "date-swapped": _("Correct it in the register, or tick the repair of dates under “More choices”."),
+    "units-alike": _("If they are one unit, say so under “Names of units”."),
+    "unit-near": _("If it is that unit, choose it under “Names of units”."),
     "no-header-row": _("Choose a meaning at least for the columns that say what will be done, who is responsible, and "
                        "by when or how far it is."),
     "columns-kept": _("If one corresponds to a column of the tracker, choose its meaning."),
@@ -77,6 +106,13 @@ DO_HERE: Mapping[str, Message] = {
                            "what it is."),
     "rows-left-out": _("Choose the column that says what will be done."),
     "rows-like-actions": _("If they are actions, choose what their columns mean."),
-    "colours-found": _("If the colours are statuses, choose the status in the register afterwards."),
+    "status-unclear": _WORD,
+    "status-closed": _WORD,
+    "status-stopped": _WORD,
+    "status-kept-as-comment": _WORD,
 }
-"""Code of a problem -> what to do about it here."""
+"""The same on the page of a document, where its columns, words and names can be settled still."""
+SAID_HERE: Mapping[str, Message] = {
+    "document-unknown": _("The tracker finds no recommendations or actions in this file, or cannot read it."),
+}
+"""Code of a problem -> what is wrong, where its own words name what only somebody at a terminal uses."""

@@ -29,7 +29,7 @@ WORDINGS: Wordings = {
     "decision-on-what-is-gone": warning(
         _("The decision “{found}” on “{column}” cannot be applied, because {ref} is no longer in the register. The "
           "conflict is still open."),
-        _("Write “Keep the register” to close the conflict, or put the row back into the register.")),
+        _("Decide “Keep the register” to close the conflict, or put the row back into the register.")),
     "pair-contradicts": warning(
         _("After this run, the register contradicts itself in this row: {found}"),
         _("Correct it in the register. `tracker history` shows where each value came from.")),
@@ -44,26 +44,35 @@ WORDINGS: Wordings = {
     "proposal-incomplete": warning(
         _("The proposed action “{suggestion}” could not be accepted: the register has no recommendation “{found}”, "
           "or the proposal has no text. It is still open."),
-        _("On the Proposed sheet, enter the recommendation number and the text of the action.")),
+        _("Enter the recommendation number and the text of the action.")),
+    "proposal-unit-unknown": warning(
+        _("A proposed action could not be accepted, because the register has no unit “{found}”. It is still open."),
+        _("Add the unit on the Units sheet first, or leave out who is responsible: then the unit that proposed the "
+          "action leads it."),
+        _("Name a unit that the register has ({suggestion}), or add this one on the Units sheet first.")),
+    "proposal-deadline-unclear": warning(
+        _("A proposed action could not be accepted, because its deadline “{found}” cannot be read. It is still open."),
+        _("Enter a deadline such as 30 June 2026, June 2026 or ongoing, or leave it out."),
+        _("Did you mean {suggestion}? Enter the deadline like this, or leave it out.")),
     "proposal-of-which-source": warning(
         _("The proposed action “{suggestion}” could not be accepted, because several sources have its recommendation: "
           "{found}. It is still open."),
-        _("On the Proposed sheet, enter one of these as the recommendation number.")),
+        _("Enter one of these as the recommendation number.")),
     "new-date-of-no-action": warning(
         _("The new date “{suggestion}” could not be accepted, because action {found} is no longer in the register. The "
           "proposal is still open."),
-        _("Write “Decline”, or put the action back into the register.")),
+        _("Decline it, or put the action back into the register.")),
     "new-date-of-finished": warning(
         _("The new date “{suggestion}” could not be accepted, because the status of the action is “{found}” now. The "
           "proposal is still open."),
-        _("Write “Decline”, or correct the status of the action first.")),
+        _("Decline it, or correct the status of the action first.")),
     "new-date-missing": warning(
         _("The new date “{suggestion}” could not be accepted, because the proposal has no date. It is still open."),
-        _("On the Proposed sheet, enter the new date.")),
+        _("Enter the new date.")),
     "new-date-not-later": warning(
         _("The new date “{suggestion}” could not be accepted, because it is not after the due date {found}. The "
           "proposal is still open."),
-        _("On the Proposed sheet, enter a later date, or write “Decline”.")),
+        _("Enter a later date, or decline it.")),
     "new-dates-of-one-action": warning(
         _("Several new dates of action {found} are accepted, so none of them was. They are still open."),
         _("Accept one of them, and decline the others.")),

@@ -47,9 +47,6 @@ WORDINGS: Wordings = {
     "same-unit-not-named": error(
         _("The document does not name “{found}”."),
         _("Type the name as it stands in the document. New names in it: {suggestion}.")),
-    "same-unit-without-into": error(
-        _("--same-unit names units of a register, and no register was given."),
-        _("Use --into to add the document to a register.")),
     "cluster-not-installed": error(
         _("--dask needs the package distributed, which is not installed."),
         _("Install it with `pip install \"tracker-toolkit[dask]\"`, or leave out --dask.")),
