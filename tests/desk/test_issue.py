@@ -151,6 +151,16 @@ def test_a_register_that_somebody_else_writes_is_said(at_desk: Visitor, monkeypa
         assert [one.code for one in done(at_desk, "/issue/start", **FORM, unit=["PAR"]).refused] == ["register-locked"]
 
 
+def test_a_register_that_is_open_in_a_program_is_not_written(at_desk: Visitor) -> None:
+    register = at_desk.desk.path
+    before, beside = register.read_bytes(), register.with_name(".~lock.register.xlsx#")
+    beside.write_text("Anna Bell,anna,desk-4,20.01.2019 09:00,;")
+    [problem] = done(at_desk, "/issue/start", **FORM, unit=["PAR"]).refused
+    assert (problem.code, problem.found, problem.suggestion) == ("register-held", "register.xlsx (opened by Anna Bell)", beside.name)
+    assert register.read_bytes() == before
+    assert not (register.parent / "outbox").exists()
+
+
 def test_while_the_desk_writes_the_pages_say_so_at_once(at_desk: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     go = Event()
 

@@ -53,8 +53,9 @@ app = typer.Typer(
 )
 
 OF_THE_ENVIRONMENT = {
-    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "not-writable",
-    "return-changed", "cluster-silent", "cluster-without-workers", "cluster-other-toolkit", "cluster-not-installed"}
+    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "register-held",
+    "not-writable", "return-changed", "cluster-silent", "cluster-without-workers", "cluster-other-toolkit",
+    "cluster-not-installed"}
 """Problems of the environment, beside those for which a register cannot be read."""
 
 

@@ -78,7 +78,12 @@ class RegisterFile:
         return self.copies.folder
 
     def announce(self) -> None:
-        """Tell what cannot be kept as it is; to be called before anything is written."""
+        """Tell what cannot be kept as it is; to be called before anything is written.
+
+        Raises:
+            Refused: A program has the register open, and would save over what is written.
+        """
+        store.refuse_if_open(self.path)
         if self.problems:
             self.tell(self.problems)
 
@@ -223,6 +228,7 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
 
     register.history += orphans(register, file.path.name, now_stamp(now))
     data = _written(register, file.path, now, tell=file.tell)
+    store.refuse_if_open(file.path)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
@@ -316,6 +322,7 @@ def create(
         if store.exists(real):
             if not replace:
                 raise Refused("exists", found=str(path))
+            store.refuse_if_open(real)
             replaced = _kept(real, now)
         store.write_file(real, data)
     return replaced

@@ -19,10 +19,6 @@ from toolkit.words import console as words
 from toolkit.words.phrases import RENEWING_REPORT
 from toolkit.words.speaking import counted, text
 
-_LOCKS = ("~${}", ".~lock.{}#")
-"""How Word and LibreOffice name what they put beside a document that is open."""
-
-
 _TOLD = {
     What.RENEWED: (words.COUNT_RENEWED, words.WAS_RENEWED), What.MERGED: (None, words.WAS_MERGED),
     What.ADDED: (words.COUNT_ADDED, words.WAS_ADDED), What.GONE: (words.COUNT_GONE, words.WAS_GONE),
@@ -127,7 +123,7 @@ def target_of(out: Path, register: Path, made: Made, now: datetime, *, fresh: bo
     Raises:
         Refused: It cannot be renewed, and is not to be made anew.
     """
-    refuse_if_open(out)
+    store.refuse_if_open(out, "report-open")
     is_new = not store.exists(out)
     before = None if fresh or is_new else _standing_at(out, register, made)
     return Target(out, register, made, now, before, is_new)
@@ -173,17 +169,6 @@ def _standing_at(out: Path, register: Path, now: Made) -> Standing:
             raise _refused("report-unnamed", out)
         _refuse_another(out, made, now)
     return Standing(data, made, base)
-
-
-def refuse_if_open(out: Path) -> None:
-    """Refuse to begin where a program that writes documents has the file open.
-
-    Raises:
-        Refused: It does.
-    """
-    names = {out.name, out.name[2:]}  # Word leaves out the first two letters of a long name
-    if any(store.exists(out.parent / lock.format(name)) for name in names for lock in _LOCKS):
-        raise _refused("report-open", out)
 
 
 def _id_of(data: bytes) -> str:

@@ -248,14 +248,13 @@ def _finished(content: bytes, data: bytes, result: ReportResult) -> bytes:
 
 def _refuse_at_once(out: Path | None, *, with_pdf: bool) -> None:
     """Refuse what cannot be written, before anything is read."""
-    from toolkit.jobs.renewing import refuse_if_open
     from toolkit.word.layout.libreoffice import is_installed
 
     if with_pdf and not is_installed():
         raise Refused("pdf-without-program")
     if out is not None:
         store.refuse_other_ending(out, ".docx")
-        refuse_if_open(out)
+        store.refuse_if_open(out, "report-open")
 
 
 def _written(

@@ -198,7 +198,9 @@ WORDINGS: Wordings = {
         _("Use an earlier copy of template.docx. If that does not help, report a fault of the toolkit.")),
     "report-open": error(
         _("{found} is open in Word or another program. Nothing was written."),
-        _("Close it and try again.")),
+        _("Close it and try again."),
+        _("Close it there and try again. If no program has it open any more, delete the file {suggestion} in the same "
+          "folder.")),
     "report-unreadable": error(
         _("{found} cannot be renewed, because it cannot be read: {suggestion}"),
         _FRESH),
