@@ -20,7 +20,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import Figures, figures
-from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.filters import ALL, Selection, described, selected, short
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.rounds.trend import trend
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from toolkit.jobs.renewing import Target
     from toolkit.word.keeping.renewal import Renewal
 
+LONGEST_PART = 60
+"""How many characters the name of a report has at most for the part of the register that it is about."""
 SECONDS_OF_PDF = 300
 """How long LibreOffice may take for a report."""
 
@@ -140,7 +142,7 @@ def report(
     Args:
         path: The register.
         format_name: Of the house format; that of the register's settings if blank.
-        out: The document to write; one named after format and date, in the folder for reports, if absent.
+        out: The document to write; one named after format, part and date, in the folder for reports, if absent.
         now: The moment.
         as_of: The date for which everything is judged; that of `at` or the round, or the register's latest, if absent.
         at: Report on the register as it stood at the end of that day.
@@ -171,7 +173,7 @@ def report(
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
     house_format = _grouping(_in_language(asked or _usual_format(whole, path, folders), language, whole), group_by)
-    out = out or beside.reports / f"{house_format.name}-{date_of}.docx"
+    out = out or beside.reports / _usual_name(house_format, short(whole, selection), date_of)
     with in_language(house_format.speaks):
         shown, part, judged = part_of(whole, selection, judged, date_of)
         chosen = texts_on(whole, date_of, shown.sources)
@@ -189,6 +191,13 @@ def report(
     result = ReportResult(out, house_format, figures(register, date_of), judged, None, fits, None,
                           _told(house_format, language, whole, left_out), renewal, False, target.is_template_new)
     return result if only_tell else _written(result, target, data, _finished(content, data, result), with_pdf=pdf)
+
+
+def _usual_name(house_format: HouseFormat, part: str, day: date) -> str:
+    """The name of a report that nobody names; a report on a part of the register has one of its own."""
+    if len(part) > LONGEST_PART:
+        part = f"{part[:LONGEST_PART]}-{store.sha256_of(part.encode())[:store.DIGEST]}"
+    return store.short_name("-".join(filter(None, (house_format.name, part, f"{day}"))) + ".docx")
 
 
 def _in_language(house_format: HouseFormat, named: str, register: Register) -> HouseFormat:

@@ -15,7 +15,7 @@ ROUND, NO_ROUND, ROUND_HINT = _("Or as a round stood when it was closed"), _("(a
 MORE = _("More choices")
 GROUP_BY, AS_FORMAT, BY_SOURCE, BY_UNIT, BY_STATUS = (
     _("Group the actions"), _("as the format does"), _("by source"), _("by the unit that leads them"), _("by status"))
-NAME, NAME_HINT = _("File name"), _("Leave it blank for one of the format and the day.")
+NAME, NAME_HINT = _("File name"), _("Leave it blank for one of the format, what it is about and the day.")
 CONFLICTS, PDF = _("Add an annex of the answers that wait for a decision"), _("Make a PDF, too")
 IF_THERE, RENEW, TRACKED, ANEW = _("If that report is there already"), _(
     "Renew it, and keep what was edited in it"), _("Renew it with tracked changes"), _(
