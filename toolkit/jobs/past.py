@@ -95,7 +95,7 @@ def asked_for(
     if day is None:
         raise Refused("round-without-as-of", found=one.name)
     if is_open(register, one):
-        return register, replace(judged_now(register, day), round=one.name)
+        return register, replace(judged_now(register, day), round=one.name, is_open=True)
     return standing(register, day), Judged(day, one.name, with_today=True)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -17,7 +18,9 @@ from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
 from toolkit.jobs.renewing import counts_told, findings_told
 from toolkit.jobs.reporting import ReportResult, formats, report
+from toolkit.tracker.judging.register_checks import is_open
 from toolkit.tracker.record.codes import DateStyle, Status
+from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.filters import Selection
@@ -49,11 +52,13 @@ class Choice(NamedTuple):
 def _show(asked: Asked) -> Response:
     """Where a report is chosen."""
     register = asked.desk.kept("register of reports", lambda path: load(path).register)
-    fitting, others = asked.desk.kept("formats", lambda path: _formats(path, register))
+    chosen = {name: asked.query.get(name, "") for name in (*FIELDS, "how")}
+    fitting, others = _picked(*asked.desk.kept("formats", lambda path: _formats(path, register)), chosen["format"])
     there = _there(asked)
     return asked.show(
-        "reports.html", text(words.REPORTS), own=words, fitting=fitting, others=others, filters=_filters(register),
-        rounds=[name for name, one in register.rounds.items() if one.as_of],
+        "reports.html", text(words.REPORTS), own=words, chosen=chosen, fitting=fitting, others=others,
+        filters=_filters(register),
+        rounds=[name for name, one in register.rounds.items() if one.as_of and not is_open(register, one)],
         groups=[(value, text(label)) for value, label in GROUPS.items()],
         hows=[(value, text(label)) for value, label in HOW.items()], there=there[:MOST_LISTED],
         more=said(words.MORE_THERE, shown=MOST_LISTED, number=len(there)) if len(there) > MOST_LISTED else "")
@@ -66,6 +71,14 @@ def _formats(path: Path, register: Register) -> tuple[list[Choice], list[Choice]
     chosen = next((one.name for one in every if one.name == usual), fitting[0].name if fitting else "")
     choices = [(one in fitting, Choice(one.name, one.title, one.description, one.name == chosen)) for one in every]
     return [one for fits, one in choices if fits], [one for fits, one in choices if not fits]
+
+
+def _picked(fitting: list[Choice], others: list[Choice], name: str) -> tuple[list[Choice], list[Choice]]:
+    """The house formats with the one chosen that a person has chosen before, if there is one."""
+    if name not in {one.value for one in (*fitting, *others)}:
+        return fitting, others
+    return ([one._replace(is_chosen=one.value == name) for one in fitting],
+            [one._replace(is_chosen=one.value == name) for one in others])
 
 
 def _filters(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -102,11 +115,12 @@ def _made(asked: Asked, how: str, *, only_tell: bool) -> ReportResult:
     out = folders_of(path).reports / _file_name(name) if name else None
     source, unit, status = ((form[key],) if form.get(key) else () for key in ("source", "unit", "status"))
     selection = Selection(source, unit, status, is_open=bool(form.get("open")), is_overdue=bool(form.get("overdue")))
-    house_format = form.get("format", "")
+    house_format, round_name, day = form.get("format", ""), form.get("round", ""), asked.day("as_of")
+    if day and round_name:
+        raise Refused("desk-day-and-round", found=f"{day}", suggestion=round_name)
     fitting = {one.value for one in asked.desk.kept("formats", lambda at: _formats(at, load(at).register))[0]}
     return report(
-        path, house_format, out, asked.desk.moment(), as_of=asked.day("as_of"), round_name=form.get("round", ""),
-        fresh=how == ANEW,
+        path, house_format, out, asked.desk.moment(), as_of=day, round_name=round_name, fresh=how == ANEW,
         tracked=how == TRACKED, only_tell=only_tell, conflicts=bool(form.get("conflicts")), pdf=bool(form.get("pdf")),
         group_by=form.get("group_by", ""), selection=selection, folders=(folders_of(path).formats,),
         anyway=bool(house_format) and house_format not in fitting)
@@ -117,9 +131,15 @@ def _file_name(name: str) -> str:
     return safe if safe.lower().endswith(".docx") else f"{safe}.docx"
 
 
+def _back(asked: Asked) -> str:
+    """The address of the form as it was filled in."""
+    filled = {name: asked.form[name] for name in (*FIELDS, "how") if asked.form.get(name)}
+    return f"/reports?{urlencode(filled)}"
+
+
 def _look(asked: Asked) -> Response:
     """See what would change."""
-    return asked.begin(text(words.LOOKING), partial(_looked, asked), back="/reports", writes=False)
+    return asked.begin(text(words.LOOKING), partial(_looked, asked), back=_back(asked), writes=False)
 
 
 def _looked(asked: Asked) -> Results:
@@ -142,7 +162,7 @@ def _looked(asked: Asked) -> Results:
 
 def _make(asked: Asked) -> Response:
     """Make the report."""
-    return asked.begin(text(words.MAKING), partial(_written, asked), back="/reports", writes=False)
+    return asked.begin(text(words.MAKING), partial(_written, asked), back=_back(asked), writes=False)
 
 
 def _written(asked: Asked) -> Results:

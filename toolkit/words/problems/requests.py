@@ -275,6 +275,9 @@ WORDINGS: Wordings = {
         _("{found} is too large."), _("Choose a smaller file: at most {suggestion}.")),
     "desk-day": error(
         _("“{found}” is not a day."), _("Choose a day in the calendar, or type it as YYYY-MM-DD, such as 2019-06-30.")),
+    "desk-day-and-round": error(
+        _("A day and a round were both chosen: {found}, {suggestion}."),
+        _("Leave one of them blank. A closed round is shown as it stood when it was closed.")),
     "desk-nobody": error(
         _("No unit is chosen."), _("Tick at least one.")),
     "desk-ending": error(
