@@ -75,3 +75,6 @@ DECIDE, DECIDE_LEAD, SEE_HOME, SEE_MISSING = (
 LAST_TITLE, LAST = _("The last consolidation"), _("{when}: {files}")
 UNDO, UNDO_LEAD = _("Undo the consolidation"), _(
     "The register stands again as it was before. The history keeps that it was undone.")
+CANNOT_UNDO, UNDO_DECISIONS = _(
+    "It can be undone only while nothing came after it. If you have only decided since, undo the decisions first."), _(
+    "See the decisions")
