@@ -25,7 +25,7 @@ from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, Refused, in_order
+from toolkit.tracker.record.problems import Place, Problem, Refused, in_order
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import SETTINGS
 from toolkit.tracker.record.units import Unit
@@ -193,7 +193,8 @@ def _take_into(
         later = take_later(register, taken.register, code, when) if code in register.sources else None
         made = later.register if later else add(register, taken.register, code, when)
         _remember(made, meanings, document.name, when)
-        problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])
+        problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ()),
+                             *_of_title(register, made, document.name)])
         result = _result(taken, made, problems, code=code, named=named, later=later,
                          decided=begun.decided)
         if dry_run:
@@ -203,6 +204,12 @@ def _take_into(
                                  owner=file.path.name)
         save(file, made, now)
         return dataclasses.replace(result, path=path, problem_list=written)
+
+
+def _of_title(before: Register, made: Register, document: str) -> list[Problem]:
+    """That the register has no title any more, where it had that of its only document."""
+    title = before.settings.title
+    return [Problem("title-of-one", Place(file=document), title)] if title and not made.settings.title else []
 
 
 def _remember(register: Register, meanings: Meanings, document: str, when: str) -> None:
