@@ -45,6 +45,7 @@ from toolkit.cli.program import Program
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, ENVIRONMENT, WRONG_USAGE
 from toolkit.words import commands, console
+from toolkit.words.phrases import IDENTICAL
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
@@ -188,8 +189,10 @@ def consolidate(
         })
     else:
         voice.problems([p for p in result.told if p not in voice.warned])
-        if again := len(result.problems) - len(result.told):
-            voice.say(counted(console.TAKEN_IN_BEFORE, again))
+        for file, other in result.identical:
+            voice.say(said(IDENTICAL, file=file, other=other))
+        if result.again:
+            voice.say(counted(console.TAKEN_IN_BEFORE, len(result.again)))
         voice.conflicts(with_headings(waiting, outcome.register.own_ever))
     by_hand = [c for c in outcome.changes if c.how is How.HAND]
     voice.by_hand(with_headings(by_hand, outcome.register.own_ever))

@@ -24,7 +24,8 @@ RETURNS, FILE, UNIT, PROBLEMS, STATE = _("Returns"), _("File"), _("Unit"), _("Pr
 CAN_BE_TAKEN, CANNOT, HAS_PROBLEMS, NO_PROBLEMS = (
     _("Can be taken in"), _("Cannot be used"), _("Can be taken in, but for what is wrong"), _("No problems"))
 SKIPPED = _("Passed over")
-QUESTIONS, QUESTIONS_LEAD = _("You can help here"), _("These workbooks do not say enough of themselves.")
+QUESTIONS, QUESTIONS_LEAD, OTHER_ROUND_LEAD = _("You can help here"), _(
+    "Some workbooks do not say which unit they come from."), _("Some workbooks were issued for another round.")
 WHOSE, NOT_SAID, TAKE_AS, CHECK_AGAIN = (
     _("Whose return is {file}?"), _("(I do not know)"), _("Take the answers of {file} for round {round}"),
     _("Check again with this"))
@@ -55,6 +56,8 @@ STILL_MISSING, NONE_MISSING, NOTHING_ANSWERED = (
     _("Returned with nothing answered: {units}."))
 CHANGES_TITLE, CONFLICTS_TITLE, MISSING_TITLE = (
     _("Changes"), _("Conflicts, which you decide afterwards"), _("Still missing"))
+PROPOSALS_TITLE, RECOMMENDATION, PROPOSED, RESPONSIBLE, DEADLINE = (
+    _("New actions, which you decide afterwards"), _("Rec."), _("Proposed action"), _("Responsible"), _("Deadline"))
 REF, COLUMN, BEFORE, AFTER, FROM, ANSWER, IN_REGISTER, NAME, CONTACT = (
     _("Ref."), _("Column"), _("Before"), _("After"), _("Unit, file and cell"), _("Answer"), _("In the register"),
     _("Name"), _("Focal point"))
