@@ -98,8 +98,8 @@ def summary(result: ConsolidateResult) -> str:
     missing = ", ".join(unit.code for unit in result.missing)
     not_returned = said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)
     identical = [said(IDENTICAL, file=file, other=other) for file, other in result.identical]
-    return " ".join([*read_and_found(*result.counts), counts, *identical, *map(str, told_of(result.outcome.decided.settled)),
-                     not_returned])
+    return " ".join([*read_and_found(*result.counts), counts, *identical,
+                     *map(str, told_of(result.outcome.decided.settled)), not_returned])
 
 
 def _proposals(result: ConsolidateResult) -> list[str]:

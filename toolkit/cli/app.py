@@ -1,6 +1,7 @@
 """The program `tracker`: the commands of a round, those of the other modules, and how a run ends."""
 
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -189,10 +190,7 @@ def consolidate(
         })
     else:
         voice.problems([p for p in result.told if p not in voice.warned])
-        for file, other in result.identical:
-            voice.say(said(IDENTICAL, file=file, other=other))
-        if result.again:
-            voice.say(counted(console.TAKEN_IN_BEFORE, len(result.again)))
+        _tell_known(voice, len(result.again), result.identical)
         voice.conflicts(with_headings(waiting, outcome.register.own_ever))
     by_hand = [c for c in outcome.changes if c.how is How.HAND]
     voice.by_hand(with_headings(by_hand, outcome.register.own_ever))
@@ -220,6 +218,14 @@ def consolidate(
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)
     ended(result.problems)
+
+
+def _tell_known(voice: Voice, again: int, identical: Iterable[tuple[str, str]]) -> None:
+    """Which returns are the same as another one, and how many were taken in before."""
+    for file, other in identical:
+        voice.say(said(IDENTICAL, file=file, other=other))
+    if again:
+        voice.say(counted(console.TAKEN_IN_BEFORE, again))
 
 
 def missing(

@@ -196,7 +196,7 @@ class _Merge:
     # what the units did
 
     def _sorted_out(self, submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
-        """The returns that are new, and those whose bytes were taken in before; of two alike, that with the longer name."""
+        """The returns that are new, and those taken in before; of two that are the same, that with the longer name."""
         first: dict[str, Submission] = {}
         for submission in sorted(submissions, key=lambda s: (len(s.file), s.file)):
             first.setdefault(submission.sha256, submission)
