@@ -155,3 +155,19 @@ def test_a_day_and_a_round_are_not_taken_together_and_the_form_comes_back_as_it_
     assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["2019-01-31", "ours"]
     assert form.xpath("//input[@name='format'][@checked]/@value") == ["progress-table"]
     assert form.xpath("//select[@name='how' or @name='group_by']/option[@selected]/@value") == ["unit", "tracked"]
+
+
+def test_a_report_that_is_there_and_is_ours_can_be_renewed_as_it_was_asked_for(visitor: Visitor, tracker: Tracker) -> None:
+    results(done(visitor, "/reports/make", format="progress-table", name="Annual report", unit="PAR", open="yes", group_by="unit"))
+    results(done(visitor, "/reports/make", **TABLE))
+    Document().save(str(tracker.folder / "reports" / "foreign.docx"))
+    (tracker.folder / "reports" / "broken.docx").write_bytes(b"no document")
+    page = visitor.look("/reports")
+    links = {words(one): one.get("href").partition("#")[0] for one in page.xpath("//ul[@class='files']//a")}
+    assert [*links] == [f"Renew {NAME}", "Renew Annual report.docx"]
+    form = visitor.look(links["Renew Annual report.docx"])
+    assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["", "Annual report.docx"]
+    assert form.xpath("//select/option[@selected]/@value") == ["PAR", "unit"]
+    assert form.xpath("//input[@type='checkbox'][@checked]/@name") == ["open"]
+    form = visitor.look(links[f"Renew {NAME}"])
+    assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["2019-01-31", NAME]

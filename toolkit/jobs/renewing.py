@@ -3,14 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 from toolkit import store
 from toolkit.jobs.registers import ARCHIVE
 from toolkit.progress import step
 from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.views.filters import Selection
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.keeping.made import VERSION, Made, digest_in, is_anchored, made_of, set_modified, sign, signed
+from toolkit.word.keeping.made import (
+    VERSION,
+    Made,
+    digest_in,
+    is_anchored,
+    made_of,
+    made_of_file,
+    set_modified,
+    sign,
+    signed,
+)
 from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pairing import texts_of_cells
 from toolkit.word.keeping.renewal import AnchoredTwice, Finding, Renewal, What, renew
@@ -19,6 +31,7 @@ from toolkit.words import console as words
 from toolkit.words.phrases import RENEWING_REPORT
 from toolkit.words.speaking import counted, text
 
+__all__ = ["Target", "counts_told", "findings_told", "made_from", "made_of_file", "target_of"]
 _TOLD = {
     What.RENEWED: (words.COUNT_RENEWED, words.WAS_RENEWED), What.MERGED: (None, words.WAS_MERGED),
     What.ADDED: (words.COUNT_ADDED, words.WAS_ADDED), What.GONE: (words.COUNT_GONE, words.WAS_GONE),
@@ -129,10 +142,15 @@ def target_of(out: Path, register: Path, made: Made, now: datetime, *, fresh: bo
     return Target(out, register, made, now, before, is_new)
 
 
-def made_from(house_format: HouseFormat, register_id: str) -> Made:
+def made_from(
+    house_format: HouseFormat, register_id: str, selection: Selection, round_name: str, group_by: str
+) -> Made:
     """Of what a report is made that is made now."""
     template = store.sha256_of(store.read_bytes(house_format.template))[:store.DIGEST]
-    return Made(house_format.name, house_format.language, register_id, template)
+    asked = [("source", selection.sources), ("unit", selection.units), ("status", selection.statuses),
+             ("open", ["yes"] * selection.is_open), ("overdue", ["yes"] * selection.is_overdue),
+             ("round", [round_name] * bool(round_name)), ("group_by", [group_by] * bool(group_by))]
+    return Made(house_format.name, house_format.language, register_id, template, asked=urlencode(asked, doseq=True))
 
 
 def _standing_at(out: Path, register: Path, now: Made) -> Standing:

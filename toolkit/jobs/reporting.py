@@ -179,7 +179,8 @@ def report(
         chosen = texts_on(whole, date_of, shown.sources)
         register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
         fits = _fits(house_format, register, folders, anyway=anyway)
-        target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
+        made = made_from(house_format, whole.about.register_id, selection, round_name, group_by)
+        target = target_of(out, path, made, now, fresh=fresh)
         left_out = _not_printed(house_format, register, chosen.unplaced)
         step(FILLING_IN_REPORT)
         data = render(

@@ -1,11 +1,12 @@
 """Reports: one is made in a house format, or renewed with what was edited in it."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
@@ -16,7 +17,7 @@ from toolkit.desk.files import Shown
 from toolkit.desk.results import Results, Step, Table, table
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
-from toolkit.jobs.renewing import counts_told, findings_told
+from toolkit.jobs.renewing import counts_told, findings_told, made_of_file
 from toolkit.jobs.reporting import ReportResult, formats, report
 from toolkit.tracker.judging.register_checks import is_open
 from toolkit.tracker.record.codes import DateStyle, Status
@@ -34,6 +35,8 @@ HOW = {RENEW: words.RENEW, TRACKED: words.TRACKED, ANEW: words.ANEW}
 """What becomes of a report that is there already."""
 FIELDS = ("format", "source", "unit", "status", "open", "overdue", "as_of", "round", "group_by", "name", "conflicts",
           "pdf")
+_OF_DAY = re.compile(r"-(\d{4}-\d\d-\d\d)$")
+"""How the name of a report ends that is for a day."""
 MOST_OF_A_PLACE = 60
 """How many characters of a row or paragraph say which one it is."""
 MOST_LISTED = 20
@@ -55,12 +58,14 @@ def _show(asked: Asked) -> Response:
     chosen = {name: asked.query.get(name, "") for name in (*FIELDS, "how")}
     fitting, others = _picked(*asked.desk.kept("formats", lambda path: _formats(path, register)), chosen["format"])
     there = _there(asked)
+    renewing = {one.id: _renewing(path, register) for one, path in there[:MOST_LISTED]}
     return asked.show(
         "reports.html", text(words.REPORTS), own=words, chosen=chosen, fitting=fitting, others=others,
         filters=_filters(register),
         rounds=[name for name, one in register.rounds.items() if one.as_of and not is_open(register, one)],
         groups=[(value, text(label)) for value, label in GROUPS.items()],
-        hows=[(value, text(label)) for value, label in HOW.items()], there=there[:MOST_LISTED],
+        hows=[(value, text(label)) for value, label in HOW.items()], renewing=renewing,
+        there=[one for one, _ in there[:MOST_LISTED]],
         more=said(words.MORE_THERE, shown=MOST_LISTED, number=len(there)) if len(there) > MOST_LISTED else "")
 
 
@@ -89,12 +94,26 @@ def _filters(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]
     return [(name, text(label), choices) for name, label, choices in known if choices]
 
 
-def _there(asked: Asked) -> list[Shown]:
+def _there(asked: Asked) -> list[tuple[Shown, Path]]:
     """The reports in the folder for reports, the latest first."""
     folder = folders_of(asked.desk.path).reports
     found = [folder / name for name in store.names_in(folder)
              if name.lower().endswith(".docx") and not name.startswith((".", "~$"))]
-    return [asked.desk.wrote(path) for path in sorted(found, key=_changed, reverse=True)]
+    return [(asked.desk.wrote(path), path) for path in sorted(found, key=_changed, reverse=True)]
+
+
+def _renewing(path: Path, register: Register) -> str:
+    """The address of the form, filled in as for a report that is there; "" for one that is not made of the register."""
+    try:
+        made = made_of_file(store.read_bytes(path))
+    except Refused:  # gone since it was listed
+        return ""
+    if made is None or made.register != register.about.register_id:
+        return ""
+    filled = {**dict(parse_qsl(made.asked)), "format": made.house_format, "name": path.name}
+    if (of_day := _OF_DAY.search(path.stem)) and "round" not in filled:
+        filled["as_of"] = of_day[1]
+    return f"/reports?{urlencode(filled)}"
 
 
 def _changed(path: Path) -> float:

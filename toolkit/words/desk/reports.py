@@ -21,6 +21,7 @@ IF_THERE, RENEW, TRACKED, ANEW = _("If that report is there already"), _(
     "Renew it, and keep what was edited in it"), _("Renew it with tracked changes"), _(
     "Make it anew, without what was edited in it")
 ANEW_NOTE = _("The document that is there is kept in the archive.")
+RENEW_THIS = _("Renew")
 LOOK, MAKE = _("First see what would change"), _("Make the report")
 THERE, NO_REPORTS = _("Reports that are there"), _("No report has been made yet.")
 MORE_THERE = _("The latest {shown} of {number}.")
