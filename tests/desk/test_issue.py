@@ -245,3 +245,11 @@ def test_a_refused_round_gives_the_form_back_as_it_was_filled_in(visitor: Visito
     assert back.xpath("//input[@id='round']/@value") == ["2018-12"]
     assert back.xpath("//input[@type='checkbox'][@checked]/@name") == ["joint"]
     assert back.xpath("//input[@name='unit']/@value") == ["PAR"]
+
+
+def test_a_new_register_is_not_made_without_a_title(tracker: Tracker) -> None:
+    visitor = Visitor(None, tracker.folder)
+    page = visitor.look("/choose/new")
+    chosen = page.xpath("//form[@method='post']//input[@name='chosen']/@value")[0]
+    form = html.document_fromstring(visitor.send("/start/folder", data={"chosen": chosen}).text)
+    assert form.xpath("//input[@name='title']/@required")

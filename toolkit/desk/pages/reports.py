@@ -231,7 +231,8 @@ def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:
             for what, one in findings_told(found.renewal, in_full=in_full)]
     if rows:
         yield table(words.FINDINGS if in_full else words.FINDINGS_DONE, (
-            console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
+            words.WOULD_HAPPEN if in_full else console.WHAT_HAPPENED, console.WHERE, console.COLUMN,
+            console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
     if found.renewal.edits:
         edits = [(_short(one.where), one.column, one.theirs, one.now) for one in found.renewal.edits]
         yield table(words.EDITS, (console.WHERE, console.COLUMN, console.IN_THE_REPORT, words.TRACKER_WROTE), edits,

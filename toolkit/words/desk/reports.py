@@ -35,6 +35,7 @@ WAS_ANEW = _("{name} was made anew. The document that was there is kept in the a
 WAS_MADE = _("{name} was made.")
 NO_EDITS = _("Nothing that was edited in it is in the way.")
 FINDINGS, FINDINGS_DONE = _("What would change"), _("What to look at in the report")
+WOULD_HAPPEN = _("What would happen")
 EDITS, TRACKER_WROTE = _("Your edits that stay"), _("The tracker had written")
 EDITS_NOTE = _("Rows, paragraphs, pictures and comments of your own stay, too; they are not listed here.")
 RENEW_IT, TRACK_IT, MAKE_ANEW, MAKE_IT = _("Renew it"), _("Renew it with tracked changes"), _("Make it anew"), _(

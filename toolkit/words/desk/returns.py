@@ -37,7 +37,8 @@ SEND_BACK, SEND_BACK_LEAD, REPLACE = (
                                "to {folder}."),
     _("Replace copies that are there already"))
 WROTE = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
-DRAFT, DRAFT_LEAD = _("Draft the letters"), _("An e-mail for each unit, with its checked copy. You send them.")
+DRAFT, DRAFT_LEAD = _("Draft the letters"), _(
+    "An e-mail for each unit whose return has problems, with its checked copy. Nobody else gets one. You send them.")
 DRAFTED = plural("Drafted {number} letter. Open it, read it and send it.",
                  "Drafted {number} letters. Open them, read them and send them.")
 WAYS_BACK = _("Check other returns")
