@@ -24,6 +24,7 @@ from toolkit.jobs.rounds import Absent, answered_nothing, missing, refuse_typed_
 from toolkit.progress import each, step
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.units import Unit
@@ -72,9 +73,14 @@ class ConsolidateResult:
         return [(one.place.file, one.suggestion) for one in self.problems if one.code == AGAIN and one.suggestion]
 
     @property
+    def proposed(self) -> list[Proposed]:
+        """The new actions that wait to be accepted or declined."""
+        return [one for one in waiting_proposals(self.outcome.register) if not one.is_date]
+
+    @property
     def new_actions(self) -> int:
-        """How many new actions wait to be accepted or declined."""
-        return sum(not one.is_date for one in waiting_proposals(self.outcome.register))
+        """How many these are."""
+        return len(self.proposed)
 
     @property
     def new_dates(self) -> int:

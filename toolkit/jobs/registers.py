@@ -78,11 +78,7 @@ class RegisterFile:
         return self.copies.folder
 
     def announce(self) -> None:
-        """Tell what cannot be kept as it is; to be called before anything is written.
-
-        Raises:
-            Refused: A program has the register open, and would save over what is written.
-        """
+        """Before anything is written, tell what cannot be kept as it is; refuse where a program has the file open."""
         store.refuse_if_open(self.path)
         if self.problems:
             self.tell(self.problems)

@@ -168,8 +168,7 @@ def report(
     from toolkit.word.layout.pages import with_page_numbers
 
     _refuse_at_once(out, with_pdf=pdf)
-    beside = folders_of(path)
-    folders = (*folders, beside.formats)
+    folders = (*folders, (beside := folders_of(path)).formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
     house_format = _grouping(_in_language(asked or _usual_format(whole, path, folders), language, whole), group_by)
@@ -179,8 +178,8 @@ def report(
         chosen = texts_on(whole, date_of, shown.sources)
         register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
         fits = _fits(house_format, register, folders, anyway=anyway)
-        made = made_from(house_format, whole.about.register_id, selection, round_name, group_by)
-        target = target_of(out, path, made, now, fresh=fresh)
+        target = target_of(out, path, made_from(
+            house_format, whole.about.register_id, selection, round_name, group_by), now, fresh=fresh)
         left_out = _not_printed(house_format, register, chosen.unplaced)
         step(FILLING_IN_REPORT)
         data = render(

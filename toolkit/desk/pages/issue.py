@@ -16,8 +16,7 @@ from toolkit.desk.results import Results, Step, listed, problems_of, table
 from toolkit.jobs.issuing import Cell, IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.letters.drafting import draft_letters
 from toolkit.jobs.registers import latest_of, load
-from toolkit.jobs.rounds import missing, next_round_of
-from toolkit.tracker.judging.register_checks import rounds_in_order
+from toolkit.jobs.rounds import missing, next_round_of, open_round
 from toolkit.tracker.record.codes import LetterKind
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.rounds import ReportingRound
@@ -139,11 +138,11 @@ def _rounds(asked: Asked) -> Rounds:
 
     def read(path: Path) -> Rounds:
         register = load(path).register
-        is_open = rounds_in_order(register)[-1:]
-        absent = [one.issued_to for opened in is_open for one in missing(register, opened.name)]
+        opened = open_round(register)
+        absent = [one.issued_to for one in missing(register, opened.name)] if opened else []
         return Rounds(
             dict(register.rounds), latest_of(register), next_round_of(register, today),
-            is_open[0].name if is_open else "", tuple(dict.fromkeys(absent)), bool(register.settings.return_to),
+            opened.name if opened else "", tuple(dict.fromkeys(absent)), bool(register.settings.return_to),
             tuple(code for code, unit in register.units.items() if not unit.email))
 
     return asked.desk.kept(f"rounds on {today}", read)

@@ -19,7 +19,7 @@ from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
 from toolkit.jobs.renewing import counts_told, findings_told, made_of_file
 from toolkit.jobs.reporting import ReportResult, formats, report
-from toolkit.tracker.judging.register_checks import is_open
+from toolkit.jobs.rounds import closed_rounds
 from toolkit.tracker.record.codes import DateStyle, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
@@ -62,7 +62,7 @@ def _show(asked: Asked) -> Response:
     return asked.show(
         "reports.html", text(words.REPORTS), own=words, chosen=chosen, fitting=fitting, others=others,
         filters=_filters(register),
-        rounds=[name for name, one in register.rounds.items() if one.as_of and not is_open(register, one)],
+        rounds=[name for name in closed_rounds(register) if register.rounds[name].as_of],
         groups=[(value, text(label)) for value, label in GROUPS.items()],
         hows=[(value, text(label)) for value, label in HOW.items()], renewing=renewing,
         there=[one for one, _ in there[:MOST_LISTED]],

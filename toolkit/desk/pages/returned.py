@@ -10,7 +10,6 @@ from toolkit.jobs.returns.checking import CheckResult
 from toolkit.jobs.returns.known import Known
 from toolkit.jobs.returns.receiving import Received, units_of
 from toolkit.jobs.rounds import Absent
-from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.register import Register
@@ -169,7 +168,7 @@ def planned(result: ConsolidateResult) -> Planned:
                       _where(one.unit, one.file, one.cell)) for one in outcome.register.conflicts]
     emptied = sum(one.code == EMPTIED for one in result.problems)
     proposals = [(one.recommendation, one.text, one.responsible, one.deadline, _where(one.unit, one.file, one.cell))
-                 for one in waiting_proposals(outcome.register) if not one.is_date]
+                 for one in result.proposed]
     return Planned(
         summary(result), outcome.is_new, changes[:MOST_LISTED], conflicts[:MOST_LISTED], proposals[:MOST_LISTED],
         max(0, len(changes) - MOST_LISTED),
