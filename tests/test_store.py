@@ -173,3 +173,28 @@ def test_a_path_that_leads_through_a_file_is_said_in_a_sentence(tmp_path: Path) 
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Refused, match="cannot be written to"):
         store.write_file(tmp_path / "file" / "a.bin", b"x")
+
+
+def excel_says(who: str) -> bytes:
+    """What Excel writes beside a workbook that is open."""
+    return bytes([len(who)]) + who.encode("latin-1").ljust(54) + len(who).to_bytes(2, "little") + who.encode("utf-16-le").ljust(108)
+
+
+def word_says(who: str) -> bytes:
+    """What Word writes beside a document that is open."""
+    return bytes([len(who)]) + who.encode("latin-1").ljust(53, b"\x00") + len(who).to_bytes(2, "little") + who.encode("utf-16-le").ljust(106)
+
+
+@pytest.mark.parametrize(("name", "beside", "said", "who"), [
+    ("register.xlsx", "~$register.xlsx", excel_says("José Bell"), "José Bell"), ("report.docx", "~$port.docx", word_says("Anna"), "Anna"),
+    ("register.xlsx", ".~lock.register.xlsx#", rb"Bell\, Anna,anna,desk-4,19.01.2019 10:00,file:///home/anna;", "Bell, Anna"),
+    ("register.xlsx", ".~lock.register.xlsx#", b",anna,desk-4,19.01.2019 10:00,;", "anna"), ("register.xlsx", "~$register.xlsx", b"x", "")])
+def test_who_has_a_file_open_is_told_and_what_to_delete_where_nobody_has(tmp_path: Path, name: str, beside: str, said: bytes, who: str) -> None:
+    path = tmp_path / name
+    store.refuse_if_open(path)
+    (tmp_path / beside).write_bytes(said)
+    with pytest.raises(Refused) as refused:
+        store.refuse_if_open(path)
+    found = refused.value.problem
+    assert found.found == (f"{name} (opened by {who})" if who else name)
+    assert found.suggestion == beside

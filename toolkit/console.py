@@ -108,7 +108,8 @@ class Voice:
                 command = shlex.join(("tracker", "compare", str(register), "--round", judged.round))
                 self.say(counted(words.CORRECTED_SINCE, judged.corrections, command=command))
         elif judged.with_today:
-            self.say(words.ROUND_NOT_KEPT if judged.round else words.JUDGED_TODAY, round=judged.round, day=judged.day)
+            message = words.ROUND_NOT_KEPT if judged.is_not_kept else words.JUDGED_TODAY
+            self.say(message, round=judged.round, day=judged.day)
             if judged.reported_in:
                 self.say(words.AS_REPORTED, name=judged.reported_in)
 

@@ -1,16 +1,22 @@
-"""Who holds a register: told in a file beside its lock, for whoever has to wait for it."""
+"""Who holds a file: another run, as it told in a note beside its lock, or a program that has it open."""
 
 import platform
+import re
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.words import details
 from toolkit.words.speaking import said
 
 MOST_BYTES = 200
-"""Of such a file; a longer one is none of ours."""
+"""Of a note; a longer one is none of ours."""
+MOST_OF_A_NAME = 54
+"""How many signs of a person's name Word and Excel write beside a file that is open."""
+_WIDE_NAMES_AT = (54, 55)
+"""Where Word and Excel write that name in UTF-16, after its length in two bytes."""
 _PACKAGES = {"toolkit": "tracker", "addin": "Excel"}
 """The name of a package that Python runs as a program -> what people call that program."""
 
@@ -38,6 +44,53 @@ def who_holds(note: Path) -> str:
         return ""
     told = (details.HELD_HERE if computer == platform.node() else details.HELD_ELSEWHERE)
     return said(told, program=_printed(program), computer=_printed(computer), since=since)
+
+
+class OpenElsewhere(NamedTuple):
+    """What says that a program has a file open.
+
+    Attributes:
+        beside: The name of the file that says so, in the same folder.
+        who: Who has it open; "" where that is not said.
+    """
+
+    beside: str
+    who: str
+
+
+def open_elsewhere(path: Path) -> OpenElsewhere | None:
+    """Who has a file open in Word, Excel or LibreOffice; None where no file beside it says so."""
+    for form, user in _BESIDE.items():
+        for name in (path.name, path.name[2:]):  # Word leaves out the first two letters of a long name
+            beside = path.parent / form.format(name)
+            if beside.exists():
+                return OpenElsewhere(beside.name, _printed(user(_beginning_of(beside))))
+    return None
+
+
+def _beginning_of(path: Path) -> bytes:
+    """What a program writes to say who it is; nothing where nobody else may read it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(MOST_BYTES)
+    return b""
+
+
+def _office_user(data: bytes) -> str:
+    for start in _WIDE_NAMES_AT:
+        length = int.from_bytes(data[start:start + 2], "little")
+        if 0 < length <= MOST_OF_A_NAME:
+            return data[start + 2:start + 2 + 2 * length].decode("utf-16-le", "ignore")
+    return ""
+
+
+def _libreoffice_user(data: bytes) -> str:
+    """The name in LibreOffice, or else that at the computer, which comes next; a comma within one has a backslash."""
+    names = re.split(r"(?<!\\),", data.decode("utf-8", "ignore"))[:2]
+    return next((re.sub(r"\\(.)", r"\1", name) for name in names if name.strip()), "")
+
+
+_BESIDE = {"~${}": _office_user, ".~lock.{}#": _libreoffice_user}
+"""How Office and LibreOffice name what they put beside a file that is open -> reads from it who has it open."""
 
 
 def _program() -> str:

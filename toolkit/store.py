@@ -12,9 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 from toolkit import taking_back
-from toolkit.holding import say_who, take_away, who_holds
+from toolkit.holding import open_elsewhere, say_who, take_away, who_holds
 from toolkit.reading import files
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.words import details
+from toolkit.words.speaking import said
 
 LONGEST_NAME = 160
 """Bytes of a file's own name that a name made from it keeps; systems allow 255."""
@@ -182,12 +184,28 @@ def write_file(
         _flush_folder(path.parent)
 
 
+def refuse_if_open(path: Path, code: str = "register-held") -> None:
+    """Refuse to begin where a file beside one says that a program has it open, and would save over what is written.
+
+    Args:
+        path: The file that is to be replaced.
+        code: Of the problem.
+
+    Raises:
+        Refused: There is such a file.
+    """
+    if found := open_elsewhere(path):
+        named = said(details.OPENED_BY, file=path.name, who=found.who) if found.who else path.name
+        raise Refused(code, Place(file=path.name), named, found.beside)
+
+
 def refuse_if_held(path: Path) -> None:
-    """Refuse to begin where another program holds the file open that is to be replaced in the end.
+    """Refuse to begin where another program has the file open that is to be replaced in the end.
 
     Raises:
         Refused: It does; Excel on Windows holds every workbook that is open.
     """
+    refuse_if_open(path)
     with suppress(FileNotFoundError):
         try:
             path.replace(path)

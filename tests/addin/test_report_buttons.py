@@ -322,5 +322,5 @@ def test_a_report_that_no_program_opens_is_there_all_the_same(
     monkeypatch.setattr(reports, "open_with_its_program", opening.open_with_its_program)
     addin.report_in("progress-table")
     made = desk.reports / "progress-table 2018-12-31.docx"
-    assert desk.excel.said == [f"{made} was written, but no program could open it. Open it yourself."]
+    assert desk.excel.said == [f"No program could open {made}. Open it yourself."]
     assert made.exists()

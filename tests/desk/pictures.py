@@ -49,7 +49,7 @@ def _reports(page: Page, address: str, folder: Path) -> None:
 
 
 SHOWN: Mapping[str, tuple[Callable[[Page, str, Path], None], str, int]] = {
-    "desk-home": (_home, "light", 790), "desk-take-in": (_take_in, "light", 1420), "desk-issue": (_issue, "light", 900),
+    "desk-home": (_home, "light", 790), "desk-take-in": (_take_in, "light", 1420), "desk-issue": (_issue, "light", 1260),
     "desk-reports": (_reports, "dark", 820)}
 """Picture -> what a person does before it is taken, the scheme of the screen, and how much of the page is shown, in pixels."""
 

@@ -15,7 +15,9 @@ import pytest
 from tests.doors.command_line import Tracker
 from toolkit import store
 from toolkit.desk.shortcut import MARK, make_shortcut
+from toolkit.jobs.registers import load
 from toolkit.tracker.record.problems import Refused
+from toolkit.words.languages.catalogues import in_language
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -122,3 +124,14 @@ def test_the_command_says_what_it_put_on_the_desktop(tracker: Tracker, monkeypat
     [made] = (tmp_path / "Desktop").iterdir()
     assert (told.code, f"Wrote {made}. A double click on it opens the desk with register.xlsx." in told.err) == (0, True)
     assert str(tracker.folder / "register.xlsx") in made.read_text()
+
+
+def test_a_start_file_and_a_new_register_keep_the_language_that_is_spoken(tracker: Tracker) -> None:
+    with in_language("fr"):
+        made = make_shortcut(None, system="linux", folder=tracker.folder)
+    assert '"desk" "--lang" "fr"' in made.read_text()
+    assert "--lang" not in make_shortcut(None, system="linux", folder=tracker.folder).read_text()
+    assert tracker("new", "suivi", "--lang", "fr").code == 0
+    assert load(tracker.folder / "suivi" / "register.xlsx").register.settings.language == "fr"
+    assert tracker("new", "follow-up").code == 0
+    assert load(tracker.folder / "follow-up" / "register.xlsx").register.settings.language == "en"

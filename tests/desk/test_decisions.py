@@ -122,6 +122,22 @@ def test_undo_brings_the_last_one_back(conflicts: Visitor, tracker: Tracker) -> 
     assert "C2" in words(page)
 
 
+def test_a_consolidation_can_be_undone_only_while_nothing_came_after_it(conflicts: Visitor, tracker: Tracker) -> None:
+    def offered() -> bool:
+        return bool(conflicts.look("/returns").xpath("//form[@action='/returns/undo']"))
+
+    assert offered()
+    page = press(conflicts, conflicts.look("/decisions?item=C2"), "2")
+    assert not offered()
+    assert "undo the decisions first" in words(conflicts.look("/returns"))
+    refused = tracker("undo", "register.xlsx").err
+    assert "undo the decisions first, on the page Decisions" in " ".join(refused.split())
+    press(conflicts, page, "u")
+    assert offered()
+    tracker("issue", "register.xlsx", "--round", "2029-06", "--as-of", "2029-06-30", "--return-by", "2029-07-15")
+    assert not offered()
+
+
 def test_later_shows_the_next_one_and_writes_nothing(conflicts: Visitor) -> None:
     before = conflicts.desk.path.read_bytes()
     page = press(conflicts, conflicts.look("/decisions"), "3")

@@ -84,3 +84,8 @@ def test_what_is_dropped_on_a_page_reaches_it_as_files_and_is_gone_with_the_desk
     assert folder
     visitor.desk.close()
     assert not folder.exists()
+
+
+def test_a_quotation_mark_in_a_name_is_not_kept_as_browsers_send_it(tmp_path: Path) -> None:
+    [kept] = dropped(tmp_path, "the %22last%22 one.xlsx")
+    assert kept.name == "the _last_ one.xlsx"

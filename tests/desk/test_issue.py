@@ -151,6 +151,16 @@ def test_a_register_that_somebody_else_writes_is_said(at_desk: Visitor, monkeypa
         assert [one.code for one in done(at_desk, "/issue/start", **FORM, unit=["PAR"]).refused] == ["register-locked"]
 
 
+def test_a_register_that_is_open_in_a_program_is_not_written(at_desk: Visitor) -> None:
+    register = at_desk.desk.path
+    before, beside = register.read_bytes(), register.with_name(".~lock.register.xlsx#")
+    beside.write_text("Anna Bell,anna,desk-4,20.01.2019 09:00,;")
+    [problem] = done(at_desk, "/issue/start", **FORM, unit=["PAR"]).refused
+    assert (problem.code, problem.found, problem.suggestion) == ("register-held", "register.xlsx (opened by Anna Bell)", beside.name)
+    assert register.read_bytes() == before
+    assert not (register.parent / "outbox").exists()
+
+
 def test_while_the_desk_writes_the_pages_say_so_at_once(at_desk: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     go = Event()
 
@@ -188,3 +198,58 @@ def test_the_page_of_a_task_does_not_say_beside_it_that_it_is_running(at_desk: V
         assert ("“Consolidate” is writing the register" in words(at_desk.look(path))) is is_said
     go.set()
     ended(task)
+
+
+def test_issuing_a_round_says_which_it_closes_and_asks_where_workbooks_are_missing(visitor: Visitor, tracker: Tracker) -> None:
+    page = visitor.look("/issue?round=2019-06&as_of=2019-06-30")
+    assert "This closes round 2018-12. 2 workbooks are missing: PAR and LIB." in words(page)
+    answer = visitor.send("/issue/start", data={**FORM, "unit": ["PAR"]}, follow_redirects=False)
+    back = visitor.look(answer.headers["location"].partition("#")[0])
+    assert "Nothing was issued. Tick below" in words(back.xpath("//*[@id='closing']/*[@role='alert']")[0])
+    assert (back.xpath("//input[@name='unit'][@checked]/@value"), back.xpath("//input[@name='round']/@value")[0]) == (["PAR"], "2019-06")
+    assert [*load(visitor.desk.path).register.rounds] == ["2018-12"]
+    results(done(visitor, "/issue/start", **FORM, unit=["PAR"], close="yes"))
+    assert [*load(visitor.desk.path).register.rounds] == ["2018-12", "2019-06"]
+    assert "closes round" not in words(visitor.look("/issue?round=2019-06"))
+
+
+def test_a_round_that_is_whole_is_closed_without_a_question(visitor: Visitor, tracker: Tracker) -> None:
+    for unit, ref in (("PAR", "1.1"), ("LIB", "1.2")):
+        tracker.fill_in(unit, {(ref, "Comment"): "Done"})
+    tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12")
+    page = visitor.look("/issue?round=2019-06&as_of=2019-06-30")
+    assert "This closes round 2018-12. All its workbooks are back." in words(page)
+    assert not page.xpath("//input[@name='close']")
+    results(done(visitor, "/issue/start", **FORM, unit=["PAR"]))
+
+
+def test_what_the_register_lacks_for_a_round_is_said_before_it_is_issued(at_desk: Visitor, tracker: Tracker) -> None:
+    page = words(at_desk.look("/issue"))
+    assert "Fill in “Return to” on the Settings sheet." in page
+    assert "2 units have no e-mail address on the Units sheet, so no letter can be addressed to them: PAR and LIB." in page
+    tracker.set(return_to="follow-up@example.org")
+    book = openpyxl.load_workbook(at_desk.desk.path)
+    sheet = book["Units"]
+    heading = next(cell.column for row in sheet.iter_rows(max_row=5) for cell in row if cell.value == "E-mail")
+    for row in range(1, sheet.max_row + 1):
+        if sheet.cell(row, 1).value in ("PAR", "LIB"):
+            sheet.cell(row, heading).value = f"{sheet.cell(row, 1).value}@example.org"
+    book.save(at_desk.desk.path)
+    assert "Before you issue" not in words(at_desk.look("/issue"))
+
+
+def test_a_refused_round_gives_the_form_back_as_it_was_filled_in(visitor: Visitor) -> None:
+    task = done(visitor, "/issue/start", round="2018-12", unit=["PAR"], joint="yes")
+    assert [one.code for one in task.refused] == ["exists"]
+    back = visitor.look(task.back)
+    assert back.xpath("//input[@id='round']/@value") == ["2018-12"]
+    assert back.xpath("//input[@type='checkbox'][@checked]/@name") == ["joint"]
+    assert back.xpath("//input[@name='unit']/@value") == ["PAR"]
+
+
+def test_a_new_register_is_not_made_without_a_title(tracker: Tracker) -> None:
+    visitor = Visitor(None, tracker.folder)
+    page = visitor.look("/choose/new")
+    chosen = page.xpath("//form[@method='post']//input[@name='chosen']/@value")[0]
+    form = html.document_fromstring(visitor.send("/start/folder", data={"chosen": chosen}).text)
+    assert form.xpath("//input[@name='title']/@required")

@@ -116,7 +116,7 @@ def test_a_report_that_is_open_in_word_is_told_and_stays(visitor: Visitor, track
 
 @pytest.mark.parametrize(("fields", "code"), [
     ({"as_of": "soon"}, "desk-day"), ({"format": "poem"}, "format-unknown"), ({"unit": "NOBODY"}, "unit-not-in-register"),
-    ({"round": "never"}, "round-unknown"), ({"group_by": "weather"}, "group-unknown"), ({"status": "implemented"}, "nothing-selected")])
+    ({"round": "never", "as_of": ""}, "round-unknown"), ({"group_by": "weather"}, "group-unknown"), ({"status": "implemented"}, "nothing-selected")])
 def test_what_cannot_be_made_is_told(visitor: Visitor, fields: dict[str, str], code: str) -> None:
     for path in ("/reports/look", "/reports/make"):
         assert [one.code for one in done(visitor, path, **{**TABLE, **fields}).refused] == [code]
@@ -137,3 +137,37 @@ def test_a_format_that_was_made_for_other_documents_says_so(visitor: Visitor, tr
     assert "mission-report" in other
     result = results(done(visitor, "/reports/make", **{**TABLE, "format": "mission-report"}))
     assert any("was made for other kinds of source" in one for one in result.sentences)
+
+
+def test_the_open_round_is_not_offered_as_a_closed_one(visitor: Visitor, tracker: Tracker) -> None:
+    assert not visitor.look("/reports").xpath("//select[@name='round']")
+    tracker("issue", "register.xlsx", "--round", "2019-06", "--as-of", "2019-06-30", "--return-by", "2019-07-15", "--now", "2019-06-20T10:00:00")
+    assert visitor.look("/reports").xpath("//select[@name='round']/option/@value") == ["", "2018-12"]
+
+
+def test_a_day_and_a_round_are_not_taken_together_and_the_form_comes_back_as_it_was_filled_in(visitor: Visitor) -> None:
+    task = done(visitor, "/reports/make", **TABLE, round="2018-12", unit="PAR", open="yes", name="ours", group_by="unit", how="tracked")
+    assert [one.code for one in task.refused] == ["desk-day-and-round"]
+    form = visitor.look(task.back)
+    assert form.xpath("//select[@name='unit']/option[@selected]/@value") == ["PAR"]
+    assert form.xpath("//input[@name='open']/@checked")
+    assert not form.xpath("//input[@name='overdue']/@checked")
+    assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["2019-01-31", "ours"]
+    assert form.xpath("//input[@name='format'][@checked]/@value") == ["progress-table"]
+    assert form.xpath("//select[@name='how' or @name='group_by']/option[@selected]/@value") == ["unit", "tracked"]
+
+
+def test_a_report_that_is_there_and_is_ours_can_be_renewed_as_it_was_asked_for(visitor: Visitor, tracker: Tracker) -> None:
+    results(done(visitor, "/reports/make", format="progress-table", name="Annual report", unit="PAR", open="yes", group_by="unit"))
+    results(done(visitor, "/reports/make", **TABLE))
+    Document().save(str(tracker.folder / "reports" / "foreign.docx"))
+    (tracker.folder / "reports" / "broken.docx").write_bytes(b"no document")
+    page = visitor.look("/reports")
+    links = {words(one): one.get("href").partition("#")[0] for one in page.xpath("//ul[@class='files']//a")}
+    assert [*links] == [f"Renew {NAME}", "Renew Annual report.docx"]
+    form = visitor.look(links["Renew Annual report.docx"])
+    assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["", "Annual report.docx"]
+    assert form.xpath("//select/option[@selected]/@value") == ["PAR", "unit"]
+    assert form.xpath("//input[@type='checkbox'][@checked]/@name") == ["open"]
+    form = visitor.look(links[f"Renew {NAME}"])
+    assert form.xpath("//input[@name='name']/@value | //input[@name='as_of']/@value") == ["2019-01-31", NAME]

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.desk import waiting
 from tests.desk.desks import Visitor, ended, words
 from tests.desk.test_decisions import parts, shown
 from tests.doors.command_line import NOW, Tracker
@@ -202,6 +203,8 @@ def test_a_return_of_an_earlier_round_can_be_taken_for_this_one_beside_its_file(
     tracker.fill_in("LIB", {("1.2", "Comment"): "Printed"}, round_name="2019-06")
     task = inbox(visitor)
     page = result(visitor, task)
+    assert "issued for another round" in words(page)
+    assert "which unit they come from" not in words(page)
     [name] = page.xpath("//input[@type='checkbox'][starts-with(@name, 'as ')]/@name")
     again = go_on(visitor, "/returns/again", task, **{name: "1"})
     go_on(visitor, "/returns/take", go_on(visitor, "/returns/plan", again))
@@ -250,13 +253,13 @@ def test_nothing_dropped_is_said(returned: Visitor) -> None:
 
 def test_two_consolidations_never_run_at_once(returned: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = [go_on(returned, "/returns/plan", inbox(returned)) for _ in range(2)]
-    go, reads = Event(), registers.load
+    go, reads = Event(), registers.register_to_write
 
     def slow(*args: Any, **more: Any) -> Any:
         assert go.wait(60)
         return reads(*args, **more)
 
-    monkeypatch.setattr(registers, "load", slow)
+    monkeypatch.setattr(registers, "register_to_write", slow)
     first = returned.send("/returns/take", data={"task": plans[0].id}, follow_redirects=False)
     second = returned.send("/returns/take", data={"task": plans[1].id})
     assert (second.status_code, "The desk is writing the register: “Take the returns in”" in second.text) == (409, True)
@@ -270,14 +273,14 @@ def test_two_consolidations_never_run_at_once(returned: Visitor, monkeypatch: py
 def test_stop_leaves_the_old_register_whole(returned: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = go_on(returned, "/returns/plan", inbox(returned))
     before = {path: path.read_bytes() for path in returned.desk.path.parent.rglob("*") if path.is_file() and ".lock" not in path.name}
-    go, begun, reads = Event(), Event(), registers.load
+    go, begun, reads = Event(), Event(), registers.register_to_write
 
     def slow(*args: Any, **more: Any) -> Any:
         begun.set()
         assert go.wait(60)
         return reads(*args, **more)
 
-    monkeypatch.setattr(registers, "load", slow)
+    monkeypatch.setattr(registers, "register_to_write", slow)
     answer = returned.send("/returns/take", data={"task": plan.id}, follow_redirects=False)
     assert begun.wait(60)
     page = returned.look(answer.headers["location"])
@@ -300,3 +303,26 @@ def test_without_a_round_it_says_what_comes_first(tracker: Tracker) -> None:
     visitor = Visitor(tracker.make_register(), tracker.folder)
     assert "Issue workbooks to the units first." in words(visitor.look("/returns"))
     assert visitor.send("/returns/check", data={"inbox": "1"}).status_code == 409
+
+
+def test_a_copy_is_named_beside_what_it_is_a_copy_of_which_alone_is_taken_in(tracker: Tracker) -> None:
+    tracker.make_issued()
+    original = tracker.fill_in("PAR", {("1.1", "Comment"): "Primer is dry"})
+    original.with_name("PAR copy.xlsx").write_bytes(original.read_bytes())
+    visitor = Visitor(tracker.folder / "register.xlsx", tracker.folder)
+    plan = go_on(visitor, "/returns/plan", inbox(visitor))
+    page = words(result(visitor, plan))
+    assert "PAR copy.xlsx is the same as PAR.xlsx, and is not taken in a second time." in page
+    assert "was taken in before" not in page
+    assert "PAR copy.xlsx is the same as PAR.xlsx" in tracker("consolidate", "register.xlsx", "inbox", "--dry-run").err
+    result(visitor, go_on(visitor, "/returns/take", plan))
+    assert [one.file for one in register(visitor).returns] == ["PAR.xlsx"]
+
+
+def test_a_proposed_action_stands_in_the_plan(tracker: Tracker) -> None:
+    waiting.proposals(tracker)
+    tracker("undo", "register.xlsx", "--now", waiting.LATER)
+    visitor = Visitor(tracker.folder / "register.xlsx", tracker.folder)
+    page = result(visitor, go_on(visitor, "/returns/plan", inbox(visitor)))
+    [row] = page.xpath("//tr[contains(., 'Mend the gate')]")
+    assert words(row).startswith("2Mend the gateLIBJune 2020PAR, PAR.xlsx,")

@@ -174,16 +174,15 @@ def test_a_number_that_is_typed_is_a_number_and_no_decision(opened: Opened, serv
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
-    """Every register is read only when the first is set; the second tells that one is about to be."""
-    go, begun, reads = Event(), Event(), registers.load
+    """A register to be written is read only when the first is set; the second tells that one is about to be."""
+    go, begun, reads = Event(), Event(), registers.register_to_write
 
-    def load_slowly(*args: Any, **more: Any) -> Any:
-        if more.get("to_save"):
-            begun.set()
-            assert go.wait(60)
-        return reads(*args, **more)
+    def read_slowly(*args: Any) -> Any:
+        begun.set()
+        assert go.wait(60)
+        return reads(*args)
 
-    monkeypatch.setattr(registers, "load", load_slowly)
+    monkeypatch.setattr(registers, "register_to_write", read_slowly)
     return go, begun
 
 

@@ -107,6 +107,8 @@ def test_a_round_is_issued_and_a_report_made_by_keyboard_alone(opened: Opened, s
 
     page.get_by_label("A workbook for LITE").focus()
     page.keyboard.press("Space")
+    page.get_by_label("Close round").focus()
+    page.keyboard.press("Space")
     press("Issue the workbooks")
     wait_for_results(page)
     assert "LITE" not in load(served.desk.path).register.rounds["2019-12"].issued_to

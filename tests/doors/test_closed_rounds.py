@@ -194,6 +194,13 @@ def test_the_open_round_is_as_it_stands_now(years: Tracker) -> None:
     assert years("compare", "register.xlsx", "--round", SECOND).err.startswith("Round 2021-06 is still open")
 
 
+def test_the_open_round_for_an_earlier_day_is_not_said_to_have_been_closed(years: Tracker) -> None:
+    issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
+    told = years("overdue", "register.xlsx", "--round", SECOND, "--as-of", "2020-11-30")
+    assert "was closed before" not in told.err
+    assert "Judged for 2020-11-30 with the answers that the register holds today." in told.err
+
+
 def test_a_report_of_an_earlier_date_says_that_it_is_judged_with_todays_answers(years: Tracker) -> None:
     issue(years, SECOND, "2021-06-30", "2021-07-01T10:00:00")
     told = years("report", "register.xlsx", "--format", "progress-table", "--as-of", "2020-12-31", "-o", "then.docx")

@@ -78,6 +78,18 @@ def test_a_dry_run_writes_nothing(issued: Tracker) -> None:
     assert (issued.folder / "register.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize(("joint", "who", "role"), [
+    ("lead", "You, if you lead the action", "Lead: you report on the action. Support: you add a comment and evidence."),
+    ("all", "You", "Lead or support. In this round, each unit of the action reports on it.")])
+def test_the_read_me_says_who_fills_in_what(tracker: Tracker, joint: str, who: str, role: str) -> None:
+    tracker.make_register()
+    tracker.issue("--joint", joint)
+    sheet = openpyxl.load_workbook(tracker.folder / "outbox" / "2018-12" / "LIB.xlsx").worksheets[0]
+    said = {row[0].value: [str(cell.value) for cell in row[1:3]] for row in sheet.iter_rows() if row[0].value}
+    assert said["Status"][0] == who
+    assert said["Your role"][1].startswith(role)
+
+
 def test_conflicts_are_decided_in_the_register_and_applied_by_the_next_run(tracker: Tracker) -> None:
     tracker.make_register()
     tracker.issue("--joint", "all")

@@ -174,6 +174,22 @@ def test_deadlines_are_printed_as_they_were_written_or_in_the_style_of_dates(
     assert actions.cell(1, 3).text.split("\n")[0] == printed
 
 
+@pytest.mark.parametrize(("filters", "name"), [
+    (("--unit", "par"), "progress-table-PAR-2018-12-31.docx"),
+    (("--unit", "LIB", "--open"), "progress-table-LIB-open-2018-12-31.docx"),
+    (("--status", "In progress", "--status", "not_started"), "progress-table-in-progress-not-started-2018-12-31.docx"),
+    (("--overdue",), "progress-table-overdue-2018-12-31.docx")])
+def test_a_report_on_a_part_does_not_renew_that_on_everything(working: Tracker, filters: tuple[str, ...], name: str) -> None:
+    command = ("report", "register.xlsx", "--as-of", "2018-12-31", "--format", "progress-table")
+    reports = working.folder / "reports"
+    assert working(*command).code == 0
+    [whole] = reports.iterdir()
+    before = whole.read_bytes()
+    assert working(*command, *filters).code == 0
+    assert {path.name for path in reports.iterdir()} == {whole.name, name}
+    assert whole.read_bytes() == before
+
+
 def test_the_house_format_and_the_folder_of_reports_need_not_be_typed(working: Tracker) -> None:
     working.set(house_format="progress-table")
     done = working("report", "register.xlsx", "--as-of", "2018-12-31")

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from tests.doors.command_line import Tracker
+from tests.doors.command_line import Outcome, Tracker
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.column_names import heading_in
@@ -247,6 +247,20 @@ def test_the_title_of_one_of_several_sources_is_nowhere_that_of_the_whole_though
     printed = Document(str(two.folder / "both.docx")).paragraphs[0].text
     assert "Review of the Harbour" not in f"{first} {shown_first}"
     assert (first[0][0], printed) == ("Register", "Follow-up to two source documents")
+
+
+def test_what_becomes_of_the_title_is_told_where_a_second_document_is_added(tracker: Tracker) -> None:
+    tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
+
+    def said(outcome: Outcome) -> str:
+        return " ".join(f"{outcome.out} {outcome.err}".split())
+
+    told = "Its title “Review of the Harbour (2017)” was that of one of them"
+    second = ("import", document(tracker, "audit.xlsx", "Audit of the Fuel Stores (2018)", AUDIT), "--into", "register.xlsx")
+    assert told in said(tracker(*second, "--dry-run"))
+    assert told in said(tracker(*second))
+    third = document(tracker, "visit.xlsx", "Visit to the Pier (2019)", AUDIT)
+    assert "was that of one of them" not in said(tracker("import", third, "--into", "register.xlsx"))
 
 
 def test_a_title_that_somebody_gave_the_whole_register_stays(two: Tracker) -> None:

@@ -167,7 +167,7 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
     known = {one for some in runs.values() for returned in some for one in returned}
     new: dict[str, Return] = {}
     again: dict[str, Return] = {}
-    for one in sorted(returns, key=lambda r: (r.book.unit, r.name)):  # whose bytes were taken in before changes nothing
+    for one in sorted(returns, key=lambda r: (r.book.unit, len(r.name), r.name)):  # whose bytes were taken in before changes nothing
         if one.bytes in known or one.bytes in new:
             again[one.bytes] = one
             held.told.add(("already-taken-in", one.name, "", ""))
@@ -199,7 +199,7 @@ def consolidate(held: Held, round_name: str, returns: Iterable[Return], accept_e
 def judge(held: Held, cell: Cell, returns: list[Return], accept_emptied: bool) -> set[tuple[object, Cell]]:
     """All returns of one run, for one cell: the workbooks that said something new of it."""
     changed = []
-    for one in sorted(returns, key=lambda r: (r.book.unit, r.name)):
+    for one in sorted(returns, key=lambda r: (r.book.unit, len(r.name), r.name)):
         if cell not in one.answers:  # the column is missing; a cell with an error problem: no change
             continue
         value = one.answers[cell]

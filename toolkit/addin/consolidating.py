@@ -23,7 +23,7 @@ from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.decided import told_of
 from toolkit.words import addin as words
-from toolkit.words.phrases import read_and_found
+from toolkit.words.phrases import IDENTICAL, read_and_found
 from toolkit.words.speaking import Message, counted, said, text, texts
 
 BUTTON = words.CONSOLIDATE
@@ -97,8 +97,9 @@ def summary(result: ConsolidateResult) -> str:
                   proposals=", ".join(_proposals(result)))
     missing = ", ".join(unit.code for unit in result.missing)
     not_returned = said(words.STILL_MISSING, units=missing) if missing else text(words.NONE_MISSING)
-    return " ".join([*read_and_found(*result.counts), counts, *map(str, told_of(result.outcome.decided.settled)),
-                     not_returned])
+    identical = [said(IDENTICAL, file=file, other=other) for file, other in result.identical]
+    return " ".join([*read_and_found(*result.counts), counts, *identical,
+                     *map(str, told_of(result.outcome.decided.settled)), not_returned])
 
 
 def _proposals(result: ConsolidateResult) -> list[str]:

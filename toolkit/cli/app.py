@@ -1,6 +1,7 @@
 """The program `tracker`: the commands of a round, those of the other modules, and how a run ends."""
 
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -46,6 +47,7 @@ from toolkit.cli.program import Program
 from toolkit.console import Voice, problem_as_json
 from toolkit.endings import CONFLICTS_WAIT, DONE, DONE_WITH_ERRORS, ENVIRONMENT, WRONG_USAGE
 from toolkit.words import commands, console
+from toolkit.words.phrases import IDENTICAL
 from toolkit.words.speaking import counted, said, text
 
 app = typer.Typer(
@@ -54,8 +56,9 @@ app = typer.Typer(
 )
 
 OF_THE_ENVIRONMENT = {
-    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "not-writable",
-    "return-changed", "cluster-silent", "cluster-without-workers", "cluster-other-toolkit", "cluster-not-installed"}
+    "register-locked", "register-changed", "register-not-written", "register-full", "register-open", "register-held",
+    "not-writable", "return-changed", "cluster-silent", "cluster-without-workers", "cluster-other-toolkit",
+    "cluster-not-installed"}
 """Problems of the environment, beside those for which a register cannot be read."""
 
 
@@ -188,8 +191,7 @@ def consolidate(
         })
     else:
         voice.problems([p for p in result.told if p not in voice.warned])
-        if again := len(result.problems) - len(result.told):
-            voice.say(counted(console.TAKEN_IN_BEFORE, again))
+        _tell_known(voice, len(result.again), result.identical)
         voice.conflicts(with_headings(waiting, outcome.register.own_ever))
     by_hand = [c for c in outcome.changes if c.how is How.HAND]
     voice.by_hand(with_headings(by_hand, outcome.register.own_ever))
@@ -217,6 +219,14 @@ def consolidate(
         raise typer.Exit(CONFLICTS_WAIT)
     voice.next("overdue", register)
     ended(result.problems)
+
+
+def _tell_known(voice: Voice, again: int, identical: Iterable[tuple[str, str]]) -> None:
+    """Which returns are the same as another one, and how many were taken in before."""
+    for file, other in identical:
+        voice.say(said(IDENTICAL, file=file, other=other))
+    if again:
+        voice.say(counted(console.TAKEN_IN_BEFORE, again))
 
 
 def missing(

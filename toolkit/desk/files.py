@@ -187,7 +187,8 @@ class Dropped:
             raise Refused("desk-too-many", found=str(len(files)), suggestion=str(MOST_FILES))
         self.folder = self.folder or self._make()
         folder = self.folder / secrets.token_hex(4)
-        names = _unique([store.short_name(name.replace("\\", "/").rpartition("/")[2]) for name, _ in files])
+        sent = (name.replace("%22", '"').replace("\\", "/") for name, _ in files)  # as browsers write a quotation mark
+        names = _unique([store.short_name(name.rpartition("/")[2]) for name in sent])
         for name in names:
             if not name.lower().endswith(tuple(endings)):
                 taken = ", ".join(one for one in endings if one not in OF_OLD)

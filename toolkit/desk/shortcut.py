@@ -8,7 +8,9 @@ from pathlib import Path
 from platformdirs import user_desktop_path
 
 from toolkit import store
+from toolkit.tracker.record.codes import Language
 from toolkit.tracker.record.problems import Refused
+from toolkit.words.speaking import language
 
 NAME = "Tracker desk"
 MARK = "made by: tracker desk --shortcut"
@@ -29,7 +31,9 @@ def make_shortcut(register: Path | None, *, system: str = sys.platform, folder: 
     Raises:
         Refused: It cannot be written, another file is called so, or another program changed it at once.
     """
-    command = [sys.executable, "-m", "toolkit", "desk", *([str(register)] if register else [])]
+    spoken = language()
+    in_it = ["--lang", spoken] if spoken != Language.ENGLISH.value else []
+    command = [sys.executable, "-m", "toolkit", "desk", *in_it, *([str(register)] if register else [])]
     ending, written = {"win32": (".cmd", _for_windows(command)), "darwin": (".command", _for_macos(command))}.get(
         system, (".desktop", _for_linux(command)))
     path = (folder or user_desktop_path()) / f"{NAME}{ending}"

@@ -24,10 +24,14 @@ from toolkit.jobs.rounds import Absent, answered_nothing, missing, refuse_typed_
 from toolkit.progress import each, step
 from toolkit.tracker.judging.proposals import waiting_proposals
 from toolkit.tracker.merge.consolidate import Consolidation, consolidate
+from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import now_stamp
 from toolkit.tracker.record.problems import Problem, Refused, in_order
 from toolkit.tracker.record.units import Unit
 from toolkit.words.phrases import KEEPING_RETURNS, MERGING
+
+AGAIN = "already-taken-in"
+"""Of a return whose bytes were taken in before: by an earlier run, or in this one as the file that is suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,24 @@ class ConsolidateResult:
         return _told(self.problems)
 
     @property
+    def again(self) -> list[Problem]:
+        """Of each return that was taken in by an earlier run, that it was."""
+        return [one for one in self.problems if one.code == AGAIN and not one.suggestion]
+
+    @property
+    def identical(self) -> list[tuple[str, str]]:
+        """The name of each return that is the same as another one of this run, and that of the other."""
+        return [(one.place.file, one.suggestion) for one in self.problems if one.code == AGAIN and one.suggestion]
+
+    @property
+    def proposed(self) -> list[Proposed]:
+        """The new actions that wait to be accepted or declined."""
+        return [one for one in waiting_proposals(self.outcome.register) if not one.is_date]
+
+    @property
     def new_actions(self) -> int:
-        """How many new actions wait to be accepted or declined."""
-        return sum(not one.is_date for one in waiting_proposals(self.outcome.register))
+        """How many these are."""
+        return len(self.proposed)
 
     @property
     def new_dates(self) -> int:
@@ -107,7 +126,7 @@ def consolidate_returns(
             file.announce()
             _archive(file, received, now)
             save(file, outcome.register, now)
-    again = {problem.place.file for problem in outcome.problems if problem.code == "already-taken-in"}
+    again = {problem.place.file for problem in outcome.problems if problem.code == AGAIN}
     told = problems_of(received, file.register, again)
     problems = in_order([*file.problems, *skipped, *told, *outcome.problems])
     counted = counts_of(received, skipped, _told(problems))
@@ -134,7 +153,7 @@ def _digest(file: Path) -> str:
 
 
 def _told(problems: Sequence[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.code != "already-taken-in"]
+    return [problem for problem in problems if problem.code != AGAIN]
 
 
 def _archive(file: RegisterFile, received: Sequence[Received], now: datetime) -> None:

@@ -23,7 +23,7 @@ from toolkit.jobs.registers import (
     round_of,
     save,
 )
-from toolkit.tracker.judging.register_checks import is_open
+from toolkit.tracker.judging.register_checks import is_open, rounds_in_order
 from toolkit.tracker.record.codes import How
 from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.contributions import themes
@@ -95,7 +95,7 @@ def asked_for(
     if day is None:
         raise Refused("round-without-as-of", found=one.name)
     if is_open(register, one):
-        return register, replace(judged_now(register, day), round=one.name)
+        return register, replace(judged_now(register, day), round=one.name, is_open=True)
     return standing(register, day), Judged(day, one.name, with_today=True)
 
 
@@ -217,6 +217,16 @@ def undo(path: Path, now: datetime, tell: Tell = nobody, *, meant: str = "") -> 
         return Undone(when, taken_in, file.archive)
 
 
+def is_last(register: Register) -> bool:
+    """Whether the last consolidation is the last change of the register, so that it can be undone."""
+    if not register.returns or register.hand_edits or _is_decided(register):
+        return False
+    taken = register.returns[-1]
+    lines = [one.when for one in register.history if one.how not in LASTING]
+    is_alone = not lines or lines[-1] == taken.when or (taken.when not in lines and lines[-1] < taken.when)
+    return is_alone and [one.name for one in rounds_in_order(register)[-1:]] in ([], [taken.round])
+
+
 def put_back(before: Register, register: Register, line: Change) -> Register | None:
     """An earlier register that stands again, with what has come since and lasts.
 
@@ -279,9 +289,13 @@ def _changed_since(register: Register, before: Register, when: str) -> bool:
         before: As it was before the consolidation.
         when: The moment that the consolidation wrote beside all its changes.
     """
-    decisions = any(c.decision for c in register.conflicts) or any(
-        p.decision and not p.outcome for p in register.proposals)
     since = register.history[len(before.history):]
     later = any(change.how in (How.IMPORT, How.VERSION) or (change.when != when and change.how not in LASTING)
                 for change in since)
-    return bool(register.hand_edits) or decisions or later
+    return bool(register.hand_edits) or _is_decided(register) or later
+
+
+def _is_decided(register: Register) -> bool:
+    """Whether a decision was typed that no command has applied yet."""
+    return any(c.decision for c in register.conflicts) or any(
+        p.decision and not p.outcome for p in register.proposals)

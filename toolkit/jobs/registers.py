@@ -79,7 +79,8 @@ class RegisterFile:
         return self.copies.folder
 
     def announce(self) -> None:
-        """Tell what cannot be kept as it is; to be called before anything is written."""
+        """Before anything is written, tell what cannot be kept as it is; refuse where a program has the file open."""
+        store.refuse_if_open(self.path)
         if self.problems:
             self.tell(self.problems)
 
@@ -222,6 +223,7 @@ def save(file: RegisterFile, register: Register, now: datetime) -> None:
 
     register.history += orphans(register, file.path.name, now_stamp(now))
     data = written(register, file.path, now, tell=file.tell)
+    store.refuse_if_open(file.path)
     if store.read_bytes(file.path) != file.data:
         raise Refused("register-changed", found=file.path.name)
     file.keep(file.data, file.path.name, now)
@@ -271,6 +273,7 @@ def create(
         if store.exists(real):
             if not replace:
                 raise Refused("exists", found=str(path))
+            store.refuse_if_open(real)
             replaced = _kept(real, now)
         store.write_file(real, data)
         keep_written(real, data, register)

@@ -1,16 +1,28 @@
 """A report over one that stands there: the writer's file is renewed, with what the archive kept as its base."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 from toolkit import store
 from toolkit.jobs.registers import ARCHIVE
 from toolkit.progress import step
 from toolkit.reading.word import refuse_unsafe
 from toolkit.tracker.record.problems import Place, Refused
+from toolkit.tracker.views.filters import Selection
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.keeping.made import VERSION, Made, digest_in, is_anchored, made_of, set_modified, sign, signed
+from toolkit.word.keeping.made import (
+    VERSION,
+    Made,
+    digest_in,
+    is_anchored,
+    made_of,
+    made_of_file,
+    set_modified,
+    sign,
+    signed,
+)
 from toolkit.word.keeping.packages import Package
 from toolkit.word.keeping.pairing import texts_of_cells
 from toolkit.word.keeping.renewal import AnchoredTwice, Finding, Renewal, What, renew
@@ -19,10 +31,9 @@ from toolkit.words import console as words
 from toolkit.words.phrases import RENEWING_REPORT
 from toolkit.words.speaking import counted, text
 
-_LOCKS = ("~${}", ".~lock.{}#")
-"""How Word and LibreOffice name what they put beside a document that is open."""
-
-
+__all__ = ["Target", "counts_told", "findings_told", "made_from", "made_of_file", "target_of"]
+LONGEST_PART = 60
+"""How many characters the name of a report has at most for the part of the register that it is about."""
 _TOLD = {
     What.RENEWED: (words.COUNT_RENEWED, words.WAS_RENEWED), What.MERGED: (None, words.WAS_MERGED),
     What.ADDED: (words.COUNT_ADDED, words.WAS_ADDED), What.GONE: (words.COUNT_GONE, words.WAS_GONE),
@@ -127,16 +138,28 @@ def target_of(out: Path, register: Path, made: Made, now: datetime, *, fresh: bo
     Raises:
         Refused: It cannot be renewed, and is not to be made anew.
     """
-    refuse_if_open(out)
+    store.refuse_if_open(out, "report-open")
     is_new = not store.exists(out)
     before = None if fresh or is_new else _standing_at(out, register, made)
     return Target(out, register, made, now, before, is_new)
 
 
-def made_from(house_format: HouseFormat, register_id: str) -> Made:
+def usual_name(house_format: str, part: str, day: date) -> str:
+    """The name of a report that nobody names; a report on a part of the register has one of its own."""
+    if len(part) > LONGEST_PART:
+        part = f"{part[:LONGEST_PART]}-{store.sha256_of(part.encode())[:store.DIGEST]}"
+    return store.short_name("-".join(filter(None, (house_format, part, f"{day}"))) + ".docx")
+
+
+def made_from(
+    house_format: HouseFormat, register_id: str, selection: Selection, round_name: str, group_by: str
+) -> Made:
     """Of what a report is made that is made now."""
     template = store.sha256_of(store.read_bytes(house_format.template))[:store.DIGEST]
-    return Made(house_format.name, house_format.language, register_id, template)
+    asked = [("source", selection.sources), ("unit", selection.units), ("status", selection.statuses),
+             ("open", ["yes"] * selection.is_open), ("overdue", ["yes"] * selection.is_overdue),
+             ("round", [round_name] * bool(round_name)), ("group_by", [group_by] * bool(group_by))]
+    return Made(house_format.name, house_format.language, register_id, template, asked=urlencode(asked, doseq=True))
 
 
 def _standing_at(out: Path, register: Path, now: Made) -> Standing:
@@ -173,17 +196,6 @@ def _standing_at(out: Path, register: Path, now: Made) -> Standing:
             raise _refused("report-unnamed", out)
         _refuse_another(out, made, now)
     return Standing(data, made, base)
-
-
-def refuse_if_open(out: Path) -> None:
-    """Refuse to begin where a program that writes documents has the file open.
-
-    Raises:
-        Refused: It does.
-    """
-    names = {out.name, out.name[2:]}  # Word leaves out the first two letters of a long name
-    if any(store.exists(out.parent / lock.format(name)) for name in names for lock in _LOCKS):
-        raise _refused("report-open", out)
 
 
 def _id_of(data: bytes) -> str:

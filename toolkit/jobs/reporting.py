@@ -21,7 +21,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import Figures, figures
-from toolkit.tracker.views.filters import ALL, Selection, described, selected
+from toolkit.tracker.views.filters import ALL, Selection, described, selected, short
 from toolkit.tracker.views.rounds.changes import Changes, changes_since
 from toolkit.tracker.views.rounds.judged import Judged, judged_now
 from toolkit.tracker.views.rounds.trend import trend
@@ -141,7 +141,7 @@ def report(
     Args:
         path: The register.
         format_name: Of the house format; that of the register's settings if blank.
-        out: The document to write; one named after format and date, in the folder for reports, if absent.
+        out: The document to write; one named after format, part and date, in the folder for reports, if absent.
         now: The moment.
         as_of: The date for which everything is judged; that of `at` or the round, or the register's latest, if absent.
         at: Report on the register as it stood at the end of that day.
@@ -162,23 +162,23 @@ def report(
         Refused: The register, the format or the date cannot be used, the format is for another kind of register, the
             document cannot be written or renewed, or LibreOffice is to make a PDF, and is missing or makes none.
     """
-    from toolkit.jobs.renewing import made_from, target_of
+    from toolkit.jobs.renewing import made_from, target_of, usual_name
     from toolkit.word.documents import render
     from toolkit.word.layout.pages import with_page_numbers
 
     _refuse_at_once(out, with_pdf=pdf)
-    beside = folders_of(path)
-    folders = (*folders, beside.formats)
+    folders = (*folders, (beside := folders_of(path)).formats)
     asked = house_formats.find(format_name, _where(folders)) if format_name else None
     whole, date_of, judged = _standing(path, as_of, at, round_name, notice, with_history=True)
     house_format = _grouping(_in_language(asked or _usual_format(whole, path, folders), language, whole), group_by)
-    out = out or beside.reports / f"{house_format.name}-{date_of}.docx"
+    out = out or beside.reports / usual_name(house_format.name, short(whole, selection), date_of)
     with in_language(house_format.speaks):
         shown, part, judged = part_of(whole, selection, judged, date_of)
         chosen = texts_on(whole, date_of, shown.sources)
         register = replace(_as_reported(shown, whole), texts=_of_part(chosen.texts, shown))
         fits, heard = _fits(house_format, register, folders, anyway=anyway), _heard(register, date_of)
-        target = target_of(out, path, made_from(house_format, whole.about.register_id), now, fresh=fresh)
+        target = target_of(out, path, made_from(
+            house_format, whole.about.register_id, selection, round_name, group_by), now, fresh=fresh)
         left_out = _not_printed(house_format, register, chosen.unplaced)
         step(FILLING_IN_REPORT)
         data = render(
@@ -254,14 +254,13 @@ def _finished(content: bytes, data: bytes, result: ReportResult) -> bytes:
 
 def _refuse_at_once(out: Path | None, *, with_pdf: bool) -> None:
     """Refuse what cannot be written, before anything is read."""
-    from toolkit.jobs.renewing import refuse_if_open
     from toolkit.word.layout.libreoffice import is_installed
 
     if with_pdf and not is_installed():
         raise Refused("pdf-without-program")
     if out is not None:
         store.refuse_other_ending(out, ".docx")
-        refuse_if_open(out)
+        store.refuse_if_open(out, "report-open")
 
 
 def _written(

@@ -178,6 +178,16 @@ def refuse_typed_backwards(register: Register) -> None:
         raise RefusedForAll(wrong)
 
 
+def open_round(register: Register) -> ReportingRound | None:
+    """The round that was issued last, which the next one closes; None where none was issued."""
+    return next(reversed(rounds_in_order(register)), None)
+
+
+def closed_rounds(register: Register) -> list[str]:
+    """The names of the rounds after which another one was issued."""
+    return [one.name for one in rounds_in_order(register)[:-1]]
+
+
 def missing(register: Register, round_name: str) -> list[Absent]:
     """The workbooks of a round that have not come back, and who is to return them, in the order of issue.
 

@@ -23,14 +23,14 @@ from toolkit.tracker.merge.later_version import Later
 from toolkit.tracker.merge.naming import Ask, NamedUnits, as_one, named_units, same_units, with_other_names
 from toolkit.tracker.merge.proposals.deciding import Decided
 from toolkit.tracker.record.actions import Action, Recommendation, Source
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, Language
 from toolkit.tracker.record.history import Change, now_stamp
-from toolkit.tracker.record.problems import Problem, in_order
+from toolkit.tracker.record.problems import Place, Problem, in_order
 from toolkit.tracker.record.register import About, Register, Settings
 from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
-from toolkit.words.speaking import said
+from toolkit.words.speaking import language, said
 from toolkit.workbook.cache.registers import Parts
 from toolkit.workbook.lists.files import write_problems_of_document
 
@@ -95,6 +95,12 @@ class ImportResult:
         return [*self.register.units.values()] if self.named is None else self.named.new
 
 
+def _as_spoken(settings: Settings) -> Settings:
+    """The settings of a new register: in the language in which it is made, where that is not the usual one."""
+    spoken = language()
+    return settings if spoken == Language.ENGLISH.value else dataclasses.replace(settings, language=Language(spoken))
+
+
 @all_or_nothing()
 def new_register(folder: Path, now: datetime, *, title: str = "", organization: str = "") -> Path:
     """Make a working folder with an empty register.
@@ -103,7 +109,7 @@ def new_register(folder: Path, now: datetime, *, title: str = "", organization: 
         Refused: It has a register already, or cannot be written to.
     """
     path = folder / REGISTER
-    about, settings = About(str(uuid.uuid4()), now_stamp(now)), Settings(title, organization)
+    about, settings = About(str(uuid.uuid4()), now_stamp(now)), _as_spoken(Settings(title, organization))
     for name in FOLDERS:
         store.make_folder(folder / name)
     create(path, Register(about, settings), now)
@@ -157,7 +163,7 @@ def import_document(
     empty = Register(taken.register.about)
     code = code_for(empty, taken.register, code)
     register = add(empty, taken.register, code, now_stamp(now))
-    register.settings = dataclasses.replace(register.settings, status_words=status_words(meanings.statuses),
+    register.settings = dataclasses.replace(_as_spoken(register.settings), status_words=status_words(meanings.statuses),
                                             organization=organization or register.settings.organization)
     result = _result(taken, register, in_order(taken.problems), code=code, ran=ran)
     if dry_run:
@@ -216,7 +222,8 @@ def _take_into(
         later = take_later(register, taken.register, code, when) if code in register.sources else None
         made = later.register if later else add(register, taken.register, code, when)
         _remember(made, meanings, document.name, when)
-        problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ())])
+        problems = in_order([*taken.problems, *named.problems, *(later.problems if later else ()),
+                             *_of_title(register, made, document.name)])
         result = _result(taken, made, problems, code=code, named=named, later=later,
                          decided=begun.decided)
         if dry_run:
@@ -226,6 +233,12 @@ def _take_into(
                                  owner=file.path.name)
         save(file, made, now)
         return dataclasses.replace(result, path=path, problem_list=written)
+
+
+def _of_title(before: Register, made: Register, document: str) -> list[Problem]:
+    """That the register has no title any more, where it had that of its only document."""
+    title = before.settings.title
+    return [Problem("title-of-one", Place(file=document), title)] if title and not made.settings.title else []
 
 
 def _remember(register: Register, meanings: Meanings, document: str, when: str) -> None:

@@ -183,7 +183,8 @@ ACCEPT_EMPTIED = _("Accept blank cells where there was an answer before. Otherwi
 TRACKED = _("Mark what is renewed in an existing report as tracked changes.")
 DIFF_OF_REPORT = _("Only list what would be renewed in an existing report. Nothing is written.")
 FRESH = _("Make an existing report anew, without the edits in it. The old one is kept in the archive.")
-REPORT_OUT = _("The Word document to write. Default: named after house format and date, in the folder for reports.")
+REPORT_OUT = _("The Word document to write. Default: named after house format, filters and date, in the folder for "
+               "reports.")
 REPORT_FORMAT = _("The house format. `tracker formats` lists the available formats. Default: the one on the Settings "
                   "sheet.")
 CONFLICTS = _("Add a table of the answers that are waiting for a decision.")

@@ -152,6 +152,7 @@ REPORT_NOTES = _("it has {found} footnotes instead of {expected}")
 # who holds a register
 HELD_HERE = _("“{program}” on this computer, since {since}")
 HELD_ELSEWHERE = _("“{program}” on the computer {computer}, since {since}")
+OPENED_BY = _("{file} (opened by {who})")
 
 # why a settings file cannot be used
 SETTINGS_LINE = _("line {line} is not written as a setting must be, or repeats an earlier one")

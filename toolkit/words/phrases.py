@@ -23,6 +23,7 @@ OVERDUE_AT_FIRST = plural(
     "By the first due dates, as if no revised deadline had replaced them: {number} action overdue.",
     "By the first due dates, as if no revised deadline had replaced them: {number} actions overdue.")
 EITHER = _("{first} or {second}")
+IDENTICAL = _("{file} is the same as {other}, and is not taken in a second time.")
 
 
 def read_and_found(read: int, refused: int, skipped: int, errors: int, warnings: int) -> list[Said]:

@@ -65,6 +65,7 @@ COLUMNS, COLUMN, WHO, MEANING = (
     _("What the columns mean"), _("Column"), _("Who fills it in"), _("What it says"))
 BY_CENTRE, BY_LEAD, BY_UNIT, COMPUTED = (
     _("The information unit (locked)"), _("You, if you lead the action"), _("You"), _("Computed or shown (locked)"))
+EACH_REPORTS = _("Lead or support. In this round, each unit of the action reports on it.")
 WITH_CHOICES = _("{meaning} Choices: {choices}.")
 DATES_ARE_APPROVED = _("A revised deadline is a request: the due date stays until we accept the new date. What became "
                        "of a date that you asked for stands under “What others wrote”.")

@@ -123,6 +123,12 @@ def test_a_unit_that_was_asked_only_about_other_actions_did_not_return_these_wit
     assert heard.answered_nothing == ["PAR"]
 
 
+def test_a_unit_that_answered_is_not_silent_in_a_part_of_the_register() -> None:
+    after = returned(register(ACTIONS), ROUND, LIB={}, PAR={("1.1", "comment"): "Painted"})
+    assert RoundHeard(of_refs(after, ["1.1", "2.1"]), ROUND.name).answered_nothing == ["LIB"]
+    assert RoundHeard(of_refs(after, ["2.1"]), ROUND.name).answered_nothing == []
+
+
 def test_two_documents_that_call_their_actions_alike_are_not_taken_for_each_other() -> None:
     held = register(ACTIONS)
     held.sources["B"] = Source("B", prefix="B-")
@@ -132,3 +138,14 @@ def test_two_documents_that_call_their_actions_alike_are_not_taken_for_each_othe
     part = as_the_document(of_sources(after, ["B"]))
     assert states(part) == {"1.1": ("not_returned", {"LIB": "not_returned"})}
     assert RoundHeard(part, ROUND.name).not_returned == ["LIB"]
+    assert RoundHeard(part, ROUND.name).answered_nothing == []
+
+
+def test_a_report_on_one_of_two_documents_accuses_neither_who_answered_the_other_nor_who_has_nothing_in_it() -> None:
+    held = register(ACTIONS, units="| Code |\n| PAR |\n| LIB |\n| GRD |")
+    held.sources["B"] = Source("B", prefix="B-")
+    held.put(Recommendation("1", source="B"))
+    held.actions["B-1.1"] = Action("B-1.1", source="B", recommendation="1", number="1.1", text="Sweep", lead=("LIB",), support=("GRD",))
+    after = returned(held, ROUND, PAR={}, LIB={("1.2", "comment"): "Printed"}, GRD={})
+    assert RoundHeard(as_the_document(of_sources(after, ["B"])), ROUND.name).answered_nothing == ["GRD"]
+    assert RoundHeard(after, ROUND.name).answered_nothing == ["GRD", "PAR"]

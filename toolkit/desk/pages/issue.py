@@ -1,7 +1,7 @@
 """Issue: a round is opened, each unit gets its workbook, and letters are drafted."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from toolkit.desk.results import Results, Step, listed, problems_of, table
 from toolkit.jobs.issuing import Cell, IssuedFile, IssueResult, issue_workbooks
 from toolkit.jobs.letters.drafting import draft_letters
 from toolkit.jobs.registers import latest_of, load
-from toolkit.jobs.rounds import next_round_of
+from toolkit.jobs.rounds import missing, next_round_of, open_round
 from toolkit.tracker.record.codes import LetterKind
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.record.rounds import ReportingRound
@@ -86,11 +86,28 @@ class Rounds(NamedTuple):
         known: By name.
         latest: Of them; None where none was opened.
         next: The one that is proposed.
+        open: The name of the one that the next one closes; "" for none.
+        missing: The codes of the units whose workbooks of that are missing.
+        has_address: Whether the register says to which address units return their workbooks.
+        without_email: The codes of the units without an e-mail address.
     """
 
     known: dict[str, ReportingRound]
     latest: ReportingRound | None
     next: ReportingRound
+    open: str
+    missing: tuple[str, ...]
+    has_address: bool
+    without_email: tuple[str, ...]
+
+    def closed_by(self, name: str) -> str:
+        """The name of the round that is closed where one is issued; "" for none."""
+        return self.open if name != self.open and name not in self.issued else ""
+
+    @property
+    def issued(self) -> set[str]:
+        """The names of the rounds that were issued."""
+        return {name for name, one in self.known.items() if one.issued_to}
 
 
 class Line(NamedTuple):
@@ -121,7 +138,12 @@ def _rounds(asked: Asked) -> Rounds:
 
     def read(path: Path) -> Rounds:
         register = load(path).register
-        return Rounds(dict(register.rounds), latest_of(register), next_round_of(register, today))
+        opened = open_round(register)
+        absent = [one.issued_to for one in missing(register, opened.name)] if opened else []
+        return Rounds(
+            dict(register.rounds), latest_of(register), next_round_of(register, today),
+            opened.name if opened else "", tuple(dict.fromkeys(absent)), bool(register.settings.return_to),
+            tuple(code for code, unit in register.units.items() if not unit.email))
 
     return asked.desk.kept(f"rounds on {today}", read)
 
@@ -148,12 +170,33 @@ def _show(asked: Asked) -> Response:
     known = rounds.known.get(choice.name)
     lines = [Line(one, not choice.is_looked or one.unit in choice.units, choice.query(see=one.unit))
              for one in found.files] if found else []
+    closes = rounds.closed_by(choice.name) if found else ""
     return asked.show(
         "issue.html", text(words.ISSUE), own=words, choice=choice, rounds=[*rounds.known], found=found, lines=lines,
+        closes=closes, is_short=bool(closes and rounds.missing), is_to_tick="unticked" in asked.query,
+        told_of_closing=_of_closing(closes, rounds.missing), lacks=[*_lacks(found, rounds)] if found else (),
+        register_id=asked.desk.wrote(asked.desk.path).id,
         as_of=(known or choice).as_of or "", return_by=(known or choice).return_by or "", is_known=bool(known),
         problems=listed(problems), says=[*_says(found, is_done=False)] if found else (), latest=rounds.latest,
         can_issue=any(line.is_chosen for line in lines),
         kinds=[(kind.value, text(label)) for kind, label in KINDS.items()])
+
+
+def _of_closing(closes: str, absent: Sequence[str]) -> str:
+    """That issuing closes a round, and whose workbooks are missing in it; "" where it closes none."""
+    if not closes:
+        return ""
+    if not absent:
+        return said(words.CLOSES, name=closes)
+    return counted(words.CLOSES_MISSING, len(absent), name=closes, units=prose.listed(absent))
+
+
+def _lacks(found: IssueResult, rounds: Rounds) -> Iterator[str]:
+    """What the register does not say, without which workbooks and letters do not get there and back."""
+    if not rounds.has_address:
+        yield text(words.NO_RETURN_ADDRESS)
+    if units := [one.unit for one in found.files if one.unit in rounds.without_email]:
+        yield counted(words.NO_EMAIL, len(units), units=prose.listed(units))
 
 
 def _says(found: IssueResult, *, is_done: bool) -> Iterator[str]:
@@ -200,7 +243,12 @@ def _start(asked: Asked) -> Response:
     choice = _choice(asked)
     if not choice.units:
         raise Refused("desk-nobody")
-    return asked.begin(said(words.ISSUING, name=choice.name), partial(_issued, asked, choice), back="/issue")
+    rounds = _rounds(asked)
+    filled_in = replace(choice, is_looked=True)
+    if rounds.closed_by(choice.name) and rounds.missing and not asked.form.get("close"):
+        return asked.go(f"/issue?{filled_in.query(unticked='yes')}#closing")
+    return asked.begin(said(words.ISSUING, name=choice.name), partial(_issued, asked, choice),
+                       back=f"/issue?{filled_in.query()}")
 
 
 def _issued(asked: Asked, choice: Choice) -> Results:

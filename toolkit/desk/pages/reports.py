@@ -1,10 +1,12 @@
 """Reports: one is made in a house format, or renewed with what was edited in it."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
@@ -15,9 +17,11 @@ from toolkit.desk.files import Shown
 from toolkit.desk.results import Results, Step, Table, table
 from toolkit.folders import folders_of
 from toolkit.jobs.registers import load
-from toolkit.jobs.renewing import counts_told, findings_told
+from toolkit.jobs.renewing import counts_told, findings_told, made_of_file
 from toolkit.jobs.reporting import ReportResult, formats, report
+from toolkit.jobs.rounds import closed_rounds
 from toolkit.tracker.record.codes import DateStyle, Status
+from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.filters import Selection
@@ -31,6 +35,8 @@ HOW = {RENEW: words.RENEW, TRACKED: words.TRACKED, ANEW: words.ANEW}
 """What becomes of a report that is there already."""
 FIELDS = ("format", "source", "unit", "status", "open", "overdue", "as_of", "round", "group_by", "name", "conflicts",
           "pdf")
+_OF_DAY = re.compile(r"-(\d{4}-\d\d-\d\d)$")
+"""How the name of a report ends that is for a day."""
 MOST_OF_A_PLACE = 60
 """How many characters of a row or paragraph say which one it is."""
 MOST_LISTED = 20
@@ -49,13 +55,17 @@ class Choice(NamedTuple):
 def _show(asked: Asked) -> Response:
     """Where a report is chosen."""
     register = asked.desk.kept("register of reports", lambda path: load(path).register)
-    fitting, others = asked.desk.kept("formats", lambda path: _formats(path, register))
+    chosen = {name: asked.query.get(name, "") for name in (*FIELDS, "how")}
+    fitting, others = _picked(*asked.desk.kept("formats", lambda path: _formats(path, register)), chosen["format"])
     there = _there(asked)
+    renewing = {one.id: _renewing(path, register) for one, path in there[:MOST_LISTED]}
     return asked.show(
-        "reports.html", text(words.REPORTS), own=words, fitting=fitting, others=others, filters=_filters(register),
-        rounds=[name for name, one in register.rounds.items() if one.as_of],
+        "reports.html", text(words.REPORTS), own=words, chosen=chosen, fitting=fitting, others=others,
+        filters=_filters(register),
+        rounds=[name for name in closed_rounds(register) if register.rounds[name].as_of],
         groups=[(value, text(label)) for value, label in GROUPS.items()],
-        hows=[(value, text(label)) for value, label in HOW.items()], there=there[:MOST_LISTED],
+        hows=[(value, text(label)) for value, label in HOW.items()], renewing=renewing,
+        there=[one for one, _ in there[:MOST_LISTED]],
         more=said(words.MORE_THERE, shown=MOST_LISTED, number=len(there)) if len(there) > MOST_LISTED else "")
 
 
@@ -68,6 +78,14 @@ def _formats(path: Path, register: Register) -> tuple[list[Choice], list[Choice]
     return [one for fits, one in choices if fits], [one for fits, one in choices if not fits]
 
 
+def _picked(fitting: list[Choice], others: list[Choice], name: str) -> tuple[list[Choice], list[Choice]]:
+    """The house formats with the one chosen that a person has chosen before, if there is one."""
+    if name not in {one.value for one in (*fitting, *others)}:
+        return fitting, others
+    return ([one._replace(is_chosen=one.value == name) for one in fitting],
+            [one._replace(is_chosen=one.value == name) for one in others])
+
+
 def _filters(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each filter: its name, its label and its choices."""
     units = [(code, f"{code} – {unit.name}" if unit.name else code) for code, unit in register.units.items()]
@@ -76,12 +94,26 @@ def _filters(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]
     return [(name, text(label), choices) for name, label, choices in known if choices]
 
 
-def _there(asked: Asked) -> list[Shown]:
+def _there(asked: Asked) -> list[tuple[Shown, Path]]:
     """The reports in the folder for reports, the latest first."""
     folder = folders_of(asked.desk.path).reports
     found = [folder / name for name in store.names_in(folder)
              if name.lower().endswith(".docx") and not name.startswith((".", "~$"))]
-    return [asked.desk.wrote(path) for path in sorted(found, key=_changed, reverse=True)]
+    return [(asked.desk.wrote(path), path) for path in sorted(found, key=_changed, reverse=True)]
+
+
+def _renewing(path: Path, register: Register) -> str:
+    """The address of the form, filled in as for a report that is there; "" for one that is not made of the register."""
+    try:
+        made = made_of_file(store.read_bytes(path))
+    except Refused:  # gone since it was listed
+        return ""
+    if made is None or made.register != register.about.register_id:
+        return ""
+    filled = {**dict(parse_qsl(made.asked)), "format": made.house_format, "name": path.name}
+    if (of_day := _OF_DAY.search(path.stem)) and "round" not in filled:
+        filled["as_of"] = of_day[1]
+    return f"/reports?{urlencode(filled)}"
 
 
 def _changed(path: Path) -> float:
@@ -102,11 +134,12 @@ def _made(asked: Asked, how: str, *, only_tell: bool) -> ReportResult:
     out = folders_of(path).reports / _file_name(name) if name else None
     source, unit, status = ((form[key],) if form.get(key) else () for key in ("source", "unit", "status"))
     selection = Selection(source, unit, status, is_open=bool(form.get("open")), is_overdue=bool(form.get("overdue")))
-    house_format = form.get("format", "")
+    house_format, round_name, day = form.get("format", ""), form.get("round", ""), asked.day("as_of")
+    if day and round_name:
+        raise Refused("desk-day-and-round", found=f"{day}", suggestion=round_name)
     fitting = {one.value for one in asked.desk.kept("formats", lambda at: _formats(at, load(at).register))[0]}
     return report(
-        path, house_format, out, asked.desk.moment(), as_of=asked.day("as_of"), round_name=form.get("round", ""),
-        fresh=how == ANEW,
+        path, house_format, out, asked.desk.moment(), as_of=day, round_name=round_name, fresh=how == ANEW,
         tracked=how == TRACKED, only_tell=only_tell, conflicts=bool(form.get("conflicts")), pdf=bool(form.get("pdf")),
         group_by=form.get("group_by", ""), selection=selection, folders=(folders_of(path).formats,),
         anyway=bool(house_format) and house_format not in fitting)
@@ -117,9 +150,15 @@ def _file_name(name: str) -> str:
     return safe if safe.lower().endswith(".docx") else f"{safe}.docx"
 
 
+def _back(asked: Asked) -> str:
+    """The address of the form as it was filled in."""
+    filled = {name: asked.form[name] for name in (*FIELDS, "how") if asked.form.get(name)}
+    return f"/reports?{urlencode(filled)}"
+
+
 def _look(asked: Asked) -> Response:
     """See what would change."""
-    return asked.begin(text(words.LOOKING), partial(_looked, asked), back="/reports", writes=False)
+    return asked.begin(text(words.LOOKING), partial(_looked, asked), back=_back(asked), writes=False)
 
 
 def _looked(asked: Asked) -> Results:
@@ -142,7 +181,7 @@ def _looked(asked: Asked) -> Results:
 
 def _make(asked: Asked) -> Response:
     """Make the report."""
-    return asked.begin(text(words.MAKING), partial(_written, asked), back="/reports", writes=False)
+    return asked.begin(text(words.MAKING), partial(_written, asked), back=_back(asked), writes=False)
 
 
 def _written(asked: Asked) -> Results:
@@ -192,7 +231,8 @@ def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:
             for what, one in findings_told(found.renewal, in_full=in_full)]
     if rows:
         yield table(words.FINDINGS if in_full else words.FINDINGS_DONE, (
-            console.WHAT_HAPPENED, console.WHERE, console.COLUMN, console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
+            words.WOULD_HAPPEN if in_full else console.WHAT_HAPPENED, console.WHERE, console.COLUMN,
+            console.IN_THE_REPORT, console.REGISTER_SAYS), rows)
     if found.renewal.edits:
         edits = [(_short(one.where), one.column, one.theirs, one.now) for one in found.renewal.edits]
         yield table(words.EDITS, (console.WHERE, console.COLUMN, console.IN_THE_REPORT, words.TRACKER_WROTE), edits,

@@ -16,7 +16,7 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.decided import told_of
 from toolkit.words.desk import returns as words
-from toolkit.words.phrases import read_and_found
+from toolkit.words.phrases import IDENTICAL, read_and_found
 from toolkit.words.speaking import counted, said, text
 
 MOST_LISTED = 300
@@ -66,6 +66,7 @@ class Checked:
         names: Of all files.
         returns: Each file.
         questions: What a person may say of some.
+        asked: Why these are asked, in words.
         problems: By file.
         is_any: Whether one can be taken in.
     """
@@ -74,6 +75,7 @@ class Checked:
     names: Sequence[str]
     returns: Sequence[Return]
     questions: Sequence[Question]
+    asked: str
     problems: Sequence[Listed]
     is_any: bool
 
@@ -97,6 +99,7 @@ class Planned:
         is_new: Whether anything would be written.
         changes: That would be made.
         conflicts: That would wait.
+        proposals: New actions that would wait: recommendation, text, responsible, deadline, and where each is from.
         more_changes: How many are not listed.
         missing: Code, name and focal point of each unit that has not returned.
         emptied: In words, that answers are empty now; "" where none is.
@@ -107,6 +110,7 @@ class Planned:
     is_new: bool
     changes: Sequence[Line]
     conflicts: Sequence[Line]
+    proposals: Sequence[tuple[str, str, str, str, str]]
     more_changes: int
     missing: Sequence[tuple[str, str, str]]
     emptied: str
@@ -125,8 +129,10 @@ def checked(result: CheckResult, register: Register, round_name: str, known: Map
     returns += [Return(name, "", len(by_file[name]), text(words.SKIPPED), "") for name in sorted(skipped)]
     questions = [asked for at, one in enumerate(result.received)
                  if (asked := _question(at, one, units, round_name, known.get(one.name, Known())))]
+    whose, rounds = ([one for one in questions if bool(one.units) is asks] for asks in (True, False))
+    why = [text(lead) for lead, some in ((words.QUESTIONS_LEAD, whose), (words.OTHER_ROUND_LEAD, rounds)) if some]
     return Checked(read_and_found(*result.counts), [one.name for one in result.received], returns,
-                   questions[:MOST_ASKED], listed(result.problems, units_of(result.received)),
+                   questions[:MOST_ASKED], " ".join(why), listed(result.problems, units_of(result.received)),
                    any(one.submission for one in result.received))
 
 
@@ -161,8 +167,10 @@ def planned(result: ConsolidateResult) -> Planned:
     conflicts = [Line(one.ref, heading_in(one, own), one.register_value, one.value,
                       _where(one.unit, one.file, one.cell)) for one in outcome.register.conflicts]
     emptied = sum(one.code == EMPTIED for one in result.problems)
+    proposals = [(one.recommendation, one.text, one.responsible, one.deadline, _where(one.unit, one.file, one.cell))
+                 for one in result.proposed]
     return Planned(
-        summary(result), outcome.is_new, changes[:MOST_LISTED], conflicts[:MOST_LISTED],
+        summary(result), outcome.is_new, changes[:MOST_LISTED], conflicts[:MOST_LISTED], proposals[:MOST_LISTED],
         max(0, len(changes) - MOST_LISTED),
         [(one.code, one.name, one.unit.focal_point) for one in result.missing],
         counted(words.EMPTIED, emptied) if emptied else "", listed(result.told, units_of(result.received)))
@@ -180,8 +188,9 @@ def summary(result: ConsolidateResult) -> list[str]:
         words.COUNTS, returns=counted(words.NEW_RETURNS, outcome.new_returns),
         changes=counted(words.CHANGES, len(outcome.changes)), conflicts=counted(words.CONFLICTS, len(numbers)),
         proposals=counted(words.PROPOSALS, result.new_actions + result.new_dates))]
-    if again := len(result.problems) - len(result.told):
-        sentences.append(counted(words.BEFORE_THEM, again))
+    sentences += [said(IDENTICAL, file=file, other=other) for file, other in result.identical]
+    if result.again:
+        sentences.append(counted(words.BEFORE_THEM, len(result.again)))
     sentences += map(str, told_of(outcome.decided.settled))
     if result.answered_nothing:
         sentences.append(said(words.NOTHING_ANSWERED, units=_codes(result.answered_nothing)))

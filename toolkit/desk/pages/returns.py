@@ -16,7 +16,7 @@ from toolkit.desk.results import Results, Step, listed
 from toolkit.folders import folders_of
 from toolkit.jobs.consolidating import ConsolidateResult, basis_of, consolidate_returns
 from toolkit.jobs.letters.drafting import draft_letters
-from toolkit.jobs.past import undo
+from toolkit.jobs.past import is_last, undo
 from toolkit.jobs.registers import ARCHIVE
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.returns.finding import WORKBOOKS
@@ -63,10 +63,11 @@ class Done:
 
 
 class Last(NamedTuple):
-    """The last consolidation: when it was made, and in words."""
+    """The last consolidation: when it was made, in words, and whether nothing came after it."""
 
     when: str
     told: str
+    can_be_undone: bool
 
 
 def _show(asked: Asked) -> Response:
@@ -85,7 +86,8 @@ def _last(register: Register) -> Last | None:
         return None
     when = register.returns[-1].when
     return Last(when, said(words.LAST, when=when,
-                           files=", ".join(one.file for one in register.returns if one.when == when)))
+                           files=", ".join(one.file for one in register.returns if one.when == when)),
+                is_last(register))
 
 
 def _inbox(register: Path, round_name: str) -> Path:

@@ -114,13 +114,13 @@ def draft_letters(
         recipients = Recipients(path, file.register, reporting_round, kind, checked)
         coming = recipients.found(units_of(file.register, units), again=again)
         folder = out or folders.letters / store.safe_name(reporting_round.name) / kind.value
+        if coming and not dry_run:
+            file.announce()
         drafter = _Drafter(file, reporting_round, kind, wordings, now)
         drafted = [drafter.draft(one, folder, write=not dry_run) for one in each(LETTERS, coming)]
         listed = None
         if drafted and not dry_run:
             wordings.write_new()
-        if drafted and not dry_run:
-            file.announce()
             listed = drafter.write_list(drafted, folder)
             drafter.log(coming, drafted)
     return Letters(reporting_round, tuple(drafted), (*recipients.problems, *drafter.problems), listed, wordings.usual,

@@ -66,7 +66,7 @@ class RoundHeard:
         self._register = register
         self.round = round_name
         changed = set(_changed(register))
-        answered = changed | set(_confirmed(register))
+        answered = self._answered = changed | set(_confirmed(register))
         last = self._answered_last(answered)
         asked: dict[str, dict[str, Reported]] = {}
         for unit, issued, is_back in self._workbooks():
@@ -115,14 +115,14 @@ class RoundHeard:
     def answered_nothing(self) -> list[str]:
         """The codes of the units whose workbooks came back with nothing changed, confirmed or added.
 
-        One which was asked only about other actions than those of the register is not among them.
+        One which was asked only about other actions than those of the register is not among them, nor one that said
+        something of others.
         """
         register, name = self._register, self.round
         spoke = {one.unit for one in register.history if one.round == name and one.how is How.RETURN}
         spoke |= {one.unit for one in register.conflicts if one.round == name}
         spoke |= {one.unit for one in register.proposals if one.round == name}
-        spoke |= {unit for heard in self.actions.values() for unit, state in heard.by_unit.items()
-                  if state is Reported.ANSWERED}
+        spoke |= {unit for _, unit, of_round in self._answered if of_round == name}
         elsewhere = {unit for unit, issued, _ in self._workbooks() if issued.roles}
         elsewhere -= {unit for unit, issued, _ in self._workbooks() if not self.actions.keys().isdisjoint(issued.roles)}
         return [unit for unit in self._back if unit not in spoke and unit not in elsewhere]

@@ -196,18 +196,22 @@ class _Merge:
     # what the units did
 
     def _sorted_out(self, submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
-        """The returns that are new, and those whose bytes were taken in before."""
-        fresh: dict[str, Submission] = {}
+        """The returns that are new, and those taken in before; of two that are the same, that with the longer name."""
+        first: dict[str, Submission] = {}
+        for submission in sorted(submissions, key=lambda s: (len(s.file), s.file)):
+            first.setdefault(submission.sha256, submission)
+        fresh: list[Submission] = []
         known: list[Submission] = []
         for submission in sorted(submissions, key=lambda s: (s.issued.unit, s.file, s.sha256)):
-            when = self.earlier.when.get(submission.sha256)
-            if when or submission.sha256 in fresh:
-                place = Place(file=submission.file)
-                self.again[submission.file] = Problem("already-taken-in", place, when or said(words.IN_THIS_RUN))
+            when, same = self.earlier.when.get(submission.sha256), first[submission.sha256]
+            if when or same is not submission:
+                self.again[submission.file] = Problem(
+                    "already-taken-in", Place(file=submission.file), when or said(words.IN_THIS_RUN),
+                    "" if when else same.file)
                 known.append(submission)
             else:
-                fresh[submission.sha256] = submission
-        return list(fresh.values()), known
+                fresh.append(submission)
+        return fresh, known
 
     def _emptied_by(self, fresh: list[Submission], known: list[Submission]) -> Iterator[Answer]:
         """Answers that are empty in the last returns of units that sent nothing new, given again to have them taken."""

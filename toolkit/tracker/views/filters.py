@@ -112,6 +112,19 @@ def described(register: Register, selection: Selection, as_of: date) -> Iterator
         yield said(words.ONLY_OVERDUE, day=prose.day(as_of))
 
 
+def short(register: Register, selection: Selection) -> str:
+    """What is meant, for the name of a file: `FO-open`; "" where all is.
+
+    Raises:
+        Refused: A source, unit or status is not known.
+    """
+    sources = of_sources(register, selection.sources).sources if selection.sources else ()
+    statuses = [_status(one).value.replace("_", "-") for one in selection.statuses]
+    flags = [("open", selection.is_open), ("overdue", selection.is_overdue)]
+    return "-".join(dict.fromkeys([*sources, *units_of(register, selection.units), *statuses,
+                                   *(name for name, is_meant in flags if is_meant)]))
+
+
 def _title(register: Register, code: str) -> str:
     return register.sources[code].title or code
 

@@ -12,6 +12,8 @@ from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import with_refs
 
 T = TypeVar("T")
+_ELSEWHERE = "\n"
+"""Behind the ref of an action of another document; no document writes that into a number."""
 
 
 def of_sources(register: Register, codes: Collection[str]) -> Register:
@@ -106,12 +108,20 @@ def as_the_document(register: Register) -> Register:
 
 
 def _asked_alone(register: Register) -> Register:
-    """A register that knows only of its own actions what was issued and returned: others may be called the same."""
+    """A register that knows only of its own actions what was asked of whom: others may be called the same.
+
+    What was issued and returned of others is kept, in names that no document has: it tells who did answer.
+    """
     refs = register.actions.keys()
 
-    def of_it(values: Mapping[str, T]) -> dict[str, T]:
-        return {ref: value for ref, value in values.items() if ref in refs}
+    def named(values: Mapping[str, T]) -> dict[str, T]:
+        return {ref if ref in refs else ref + _ELSEWHERE: value for ref, value in values.items()}
 
-    issued = {key: [replace(one, roles=of_it(one.roles), values=of_it(one.values)) for one in versions
-                    if not one.roles or of_it(one.roles)] for key, versions in register.issued.items()}
-    return replace(register, issued=issued, returned={key: of_it(said) for key, said in register.returned.items()})
+    issued = {key: [replace(one, roles={ref: role for ref, role in one.roles.items() if ref in refs},
+                            values=named(one.values))
+                    for one in versions if not one.roles or not refs.isdisjoint(one.roles)]
+              for key, versions in register.issued.items()}
+    not_asked = {key for key, versions in register.issued.items() if versions and not issued[key]}
+    return replace(register, issued=issued,
+                   returns=[one for one in register.returns if (one.round, one.unit) not in not_asked],
+                   returned={key: named(said) for key, said in register.returned.items() if key[:2] not in not_asked})

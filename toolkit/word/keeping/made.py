@@ -4,8 +4,10 @@ The id of a report is a hash of what was generated. Under that the archive keeps
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -17,6 +19,10 @@ from toolkit.word.keeping.packages import Package
 from toolkit.word.long_tables.bodies import BODY_PART, pieces_of_body
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_PART = "docProps/core.xml"
+"""Where Word, LibreOffice and we write the properties of a document."""
+MOST_OF_PROPERTIES = 100_000
+"""Bytes of these; larger ones are none of ours."""
 _SCHEME = "tracker-report"
 VERSION = "1"
 """Of the anchors and of what is said here."""
@@ -40,6 +46,7 @@ class Made:
         template: A hash of the template.
         digest: The id of the report; "" in the archive.
         version: Of all this.
+        asked: What of the register it is about, and how, as it stands behind the question mark of an address.
     """
 
     house_format: str
@@ -48,11 +55,13 @@ class Made:
     template: str
     digest: str = ""
     version: str = VERSION
+    asked: str = ""
 
     @property
     def identifier(self) -> str:
         """The same as a property of a document."""
-        parts = (self.version, self.house_format, self.language, self.register, self.template, self.digest)
+        parts = (self.version, self.house_format, self.language, self.register, self.template, self.digest,
+                 self.asked)
         return ":".join((_SCHEME, *(quote(part, safe="") for part in parts))).rstrip(":")
 
 
@@ -102,20 +111,34 @@ def sign(package: Package, made: Made | None, digest: str) -> None:
 
 def _sign_properties(package: Package, made: Made | None, digest: str) -> None:
     if made is not None:
-        whole = Made(made.house_format, made.language, made.register, made.template, digest, made.version)
+        whole = Made(made.house_format, made.language, made.register, made.template, digest, made.version, made.asked)
         _set_identifier(package, whole.identifier)
 
 
 def made_of(package: Package) -> Made | None:
     """What a document says of itself among its properties; None where it says nothing that is known."""
-    core = _core(package)
+    return _made_in(_core(package))
+
+
+def made_of_file(data: bytes) -> Made | None:
+    """The same of a file of which nothing else is read; None also where it is no Word document."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            if package.getinfo(CORE_PART).file_size > MOST_OF_PROPERTIES:
+                return None
+            return _made_in(etree.fromstring(package.read(CORE_PART), etree.XMLParser(resolve_entities=False)))
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError):
+        return None
+
+
+def _made_in(core: Any) -> Made | None:
     identifier = core.find(q("dc:identifier")) if core is not None else None
     found = _IDENTIFIER.fullmatch((identifier.text or "").strip()) if identifier is not None else None
     if found is None:
         return None
     parts = [unquote(part) for part in found[2].split(":")[1:]]
-    house_format, language, register, template, digest = [*parts, *[""] * 5][:5]
-    return Made(house_format, language, register, template, digest, found[1])
+    house_format, language, register, template, digest, asked = [*parts, *[""] * 6][:6]
+    return Made(house_format, language, register, template, digest, found[1], asked)
 
 
 def digest_in(package: Package) -> str:

@@ -20,6 +20,15 @@ CHOOSE_UNIT = _("A workbook for {unit}")
 AT_REST = _("No workbook for {units}: nothing is open there.")
 WOULD_OPEN = _("This would open round {name}.")
 IS_OPEN = _("Round {name} is open already.")
+CLOSES, CLOSES_MISSING = _("This closes round {name}. All its workbooks are back."), plural(
+    "This closes round {name}. {number} workbook is missing: {units}.",
+    "This closes round {name}. {number} workbooks are missing: {units}.")
+CLOSE_IT, TICK_FIRST = _("Close round {name} without what is missing"), _(
+    "Nothing was issued. Tick below that this is what you want, and press the button again.")
+LACKING, NO_RETURN_ADDRESS, NO_EMAIL = _("Before you issue"), _(
+    "Nothing says where units send their workbooks. Fill in “Return to” on the Settings sheet."), plural(
+    "{number} unit has no e-mail address on the Units sheet, so no letter can be addressed to it: {units}.",
+    "{number} units have no e-mail address on the Units sheet, so no letter can be addressed to them: {units}.")
 CHOOSE_SOME = _("No unit is chosen. Tick at least one, then show again.")
 
 # the rows of one workbook

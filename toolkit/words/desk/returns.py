@@ -24,7 +24,8 @@ RETURNS, FILE, UNIT, PROBLEMS, STATE = _("Returns"), _("File"), _("Unit"), _("Pr
 CAN_BE_TAKEN, CANNOT, HAS_PROBLEMS, NO_PROBLEMS = (
     _("Can be taken in"), _("Cannot be used"), _("Can be taken in, but for what is wrong"), _("No problems"))
 SKIPPED = _("Passed over")
-QUESTIONS, QUESTIONS_LEAD = _("You can help here"), _("These workbooks do not say enough of themselves.")
+QUESTIONS, QUESTIONS_LEAD, OTHER_ROUND_LEAD = _("You can help here"), _(
+    "Some workbooks do not say which unit they come from."), _("Some workbooks were issued for another round.")
 WHOSE, NOT_SAID, TAKE_AS, CHECK_AGAIN = (
     _("Whose return is {file}?"), _("(I do not know)"), _("Take the answers of {file} for round {round}"),
     _("Check again with this"))
@@ -36,7 +37,8 @@ SEND_BACK, SEND_BACK_LEAD, REPLACE = (
                                "to {folder}."),
     _("Replace copies that are there already"))
 WROTE = plural("Wrote {number} file to {folder}.", "Wrote {number} files to {folder}.")
-DRAFT, DRAFT_LEAD = _("Draft the letters"), _("An e-mail for each unit, with its checked copy. You send them.")
+DRAFT, DRAFT_LEAD = _("Draft the letters"), _(
+    "An e-mail for each unit whose return has problems, with its checked copy. Nobody else gets one. You send them.")
 DRAFTED = plural("Drafted {number} letter. Open it, read it and send it.",
                  "Drafted {number} letters. Open them, read them and send them.")
 WAYS_BACK = _("Check other returns")
@@ -55,6 +57,8 @@ STILL_MISSING, NONE_MISSING, NOTHING_ANSWERED = (
     _("Returned with nothing answered: {units}."))
 CHANGES_TITLE, CONFLICTS_TITLE, MISSING_TITLE = (
     _("Changes"), _("Conflicts, which you decide afterwards"), _("Still missing"))
+PROPOSALS_TITLE, RECOMMENDATION, PROPOSED, RESPONSIBLE, DEADLINE = (
+    _("New actions, which you decide afterwards"), _("Rec."), _("Proposed action"), _("Responsible"), _("Deadline"))
 REF, COLUMN, BEFORE, AFTER, FROM, ANSWER, IN_REGISTER, NAME, CONTACT = (
     _("Ref."), _("Column"), _("Before"), _("After"), _("Unit, file and cell"), _("Answer"), _("In the register"),
     _("Name"), _("Focal point"))
@@ -75,3 +79,6 @@ DECIDE, DECIDE_LEAD, SEE_HOME, SEE_MISSING = (
 LAST_TITLE, LAST = _("The last consolidation"), _("{when}: {files}")
 UNDO, UNDO_LEAD = _("Undo the consolidation"), _(
     "The register stands again as it was before. The history keeps that it was undone.")
+CANNOT_UNDO, UNDO_DECISIONS = _(
+    "It can be undone only while nothing came after it. If you have only decided since, undo the decisions first."), _(
+    "See the decisions")

@@ -19,7 +19,7 @@ WORDINGS: Wordings = {
         _("The folder {suggestion} does not contain the open register {found}."),
         _("Press the button again and choose the synchronized folder on this computer that "
           "contains the register.")),
-    "not-opened": error(_("{found} was written, but no program could open it."), _("Open it yourself.")),
+    "not-opened": error(_("No program could open {found}."), _("Open it yourself.")),
     "windows-absent": error(
         _("This Python installation cannot open a window to ask you a question."),
         _("Install the version of Python from python.org, which can do this, and run `tracker addin "

@@ -242,4 +242,7 @@ WORDINGS: Wordings = {
         _("“{column}” was changed in the document and in the register. The document now says “{found}”. The register "
           "keeps what it has."),
         _("Compare the two, and correct the register if the document is right.")),
+    "title-of-one": note(
+        _("The register now holds several documents. Its title “{found}” was that of one of them, so it has none now."),
+        _("Type a title for all of them on the Settings sheet of the register.")),
 }

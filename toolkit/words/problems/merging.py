@@ -85,7 +85,8 @@ WORDINGS: Wordings = {
           "consolidated.")),
     "undo-changed": error(
         _("The register was changed after the consolidation of {found}, so the consolidation was not undone."),
-        _("The earlier register is in the archive folder. Copy what you need from it.")),
+        _("If you have only decided since, undo the decisions first, on the page Decisions of the desk. Otherwise the "
+          "earlier register is in the archive folder: copy what you need from it.")),
     "undo-not-kept": error(
         _("The register as it was before the consolidation of {found} is not in the archive folder."),
         _("Put the archive back beside the register.")),

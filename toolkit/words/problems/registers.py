@@ -41,7 +41,9 @@ WORDINGS: Wordings = {
           "{suggestion}.")),
     "register-held": error(
         _("{found} is still open in Excel or another program. Nothing was written."),
-        _("Close it and try again.")),
+        _("Close it and try again."),
+        _("Close it there and try again. If no program has it open any more, delete the file {suggestion} in the same "
+          "folder.")),
     "register-sheet-missing": error(
         _("The register cannot be read: its {found} sheet is missing."),
         _("Use the last good register from the archive folder, which is in the same folder as "

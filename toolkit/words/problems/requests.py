@@ -195,7 +195,9 @@ WORDINGS: Wordings = {
         _("Use an earlier copy of template.docx. If that does not help, report a fault of the toolkit.")),
     "report-open": error(
         _("{found} is open in Word or another program. Nothing was written."),
-        _("Close it and try again.")),
+        _("Close it and try again."),
+        _("Close it there and try again. If no program has it open any more, delete the file {suggestion} in the same "
+          "folder.")),
     "report-unreadable": error(
         _("{found} cannot be renewed, because it cannot be read: {suggestion}"),
         _FRESH),
@@ -270,6 +272,9 @@ WORDINGS: Wordings = {
         _("{found} is too large."), _("Choose a smaller file: at most {suggestion}.")),
     "desk-day": error(
         _("“{found}” is not a day."), _("Choose a day in the calendar, or type it as YYYY-MM-DD, such as 2019-06-30.")),
+    "desk-day-and-round": error(
+        _("A day and a round were both chosen: {found}, {suggestion}."),
+        _("Leave one of them blank. A closed round is shown as it stood when it was closed.")),
     "desk-nobody": error(
         _("No unit is chosen."), _("Tick at least one.")),
     "desk-ending": error(

@@ -38,12 +38,13 @@ WIDTHS = (26, 30, 72)
 LABEL_FILL, GOOD_FILL = "#E8EEF5", "#D3EEEB"
 _FACT = {"border": 1, "border_color": LINE, "align": "left", "indent": 1, "valign": "vcenter", "text_wrap": True,
          "font_color": INK}
-_FILLERS = {
+FILLERS = {
     Filler.CENTRE: words.BY_CENTRE,
     Filler.LEAD: words.BY_LEAD,
     Filler.EVERY_UNIT: words.BY_UNIT,
     Filler.DERIVED: words.COMPUTED,
 }
+"""Who fills in a column, in words."""
 
 
 class Fact(NamedTuple):
@@ -124,7 +125,7 @@ def write_readme(book: Book, sheet: Worksheet, readme: Readme, right: str) -> No
     writer.facts(readme.facts)
     writer.problems_left(*readme.problems_left, text(readme.nothing_left))
     writer.steps(readme.steps, readme.besides)
-    writer.columns(readme.columns, readme.fillers or _FILLERS)
+    writer.columns(readme.columns, readme.fillers or FILLERS)
     writer.remarks(readme.remarks)
     set_up_page(sheet, readme.subtitle, right, A4)
     sheet.set_portrait()

@@ -1,12 +1,13 @@
 """The workbook of one unit: as it is issued, and as a checked copy with its answers and the problems marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.record.codes import Paper, YesNo
-from toolkit.tracker.record.columns import Column, columns_of
+from toolkit.tracker.record.columns import Column, Filler, columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.narrative import Contributed
 from toolkit.tracker.record.problems import Problem
@@ -31,7 +32,7 @@ from toolkit.workbook.returns.actions_sheet import write_actions
 from toolkit.workbook.returns.fillable import write_fillable
 from toolkit.workbook.returns.finished_sheet import write_finished
 from toolkit.workbook.returns.long_texts import LongTexts, write_long_texts
-from toolkit.workbook.returns.readme_sheet import Fact, Readme, Step, write_readme
+from toolkit.workbook.returns.readme_sheet import FILLERS, Fact, Readme, Step, write_readme
 from toolkit.workbook.writing.action_table import IN_HEADER, Table
 from toolkit.workbook.writing.formulas import AS_OF, list_name, problems_left_formula, sentences
 from toolkit.workbook.writing.lists import Choices, write_choices
@@ -123,8 +124,12 @@ def _readme(content: ReturnContent, problems_left: tuple[str, int], *, has_long_
     )
     asked = words.PROGRESS if content.rows else words.CONTRIBUTE
     columns = (issued.form.columns if content.rows else ()) + (columns_of(Contributed) if issued.themes else ())
+    fillers = None
+    if issued.joint == "all":
+        fillers = FILLERS | {Filler.LEAD: words.BY_UNIT}
+        columns = tuple(replace(one, hint=words.EACH_REPORTS) if one.key == "role" else one for one in columns)
     return Readme(text(words.CHECKED if content.problems else asked), subtitle, facts, _steps(content), columns,
-                  problems_left, _besides(content, has_long_texts=has_long_texts), remarks=words.REMARKS + (
+                  problems_left, _besides(content, has_long_texts=has_long_texts), fillers, remarks=words.REMARKS + (
                       (words.DATES_ARE_APPROVED,) if content.settings.approve_deadlines is YesNo.YES else ()))
 
 

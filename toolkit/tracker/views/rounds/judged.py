@@ -24,6 +24,7 @@ class Judged:
             or a theme.
         with_today: Whether an earlier date, or a closed round, is judged with what the register holds today.
         reported_in: The round of that date, where nobody asked for one.
+        is_open: Whether the round that somebody asked for is open, so that it is judged as any other day.
     """
 
     day: date | None
@@ -32,6 +33,12 @@ class Judged:
     corrected: tuple[str, ...] = ()
     with_today: bool = False
     reported_in: str = ""
+    is_open: bool = False
+
+    @property
+    def is_not_kept(self) -> bool:
+        """Whether a round was closed before the register kept how one stood."""
+        return self.with_today and bool(self.round) and not self.is_open
 
     @property
     def corrections(self) -> int:
@@ -54,7 +61,7 @@ class Judged:
             if self.corrections:
                 yield counted(words.CORRECTED_SINCE, self.corrections)
         elif self.with_today:
-            message = words.ROUND_NOT_KEPT if self.round else words.JUDGED_TODAY
+            message = words.ROUND_NOT_KEPT if self.is_not_kept else words.JUDGED_TODAY
             yield said(message, round=self.round, day=prose.day(self.day))
 
     def as_json(self) -> dict[str, Any]:
