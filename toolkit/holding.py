@@ -63,9 +63,16 @@ def open_elsewhere(path: Path) -> OpenElsewhere | None:
     for form, user in _BESIDE.items():
         for name in (path.name, path.name[2:]):  # Word leaves out the first two letters of a long name
             beside = path.parent / form.format(name)
-            if beside.exists():
+            if _is_there(beside):
                 return OpenElsewhere(beside.name, _printed(user(_beginning_of(beside))))
     return None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is there; where the system cannot say, writing beside it will tell."""
+    with suppress(OSError):
+        return path.exists()
+    return False
 
 
 def _beginning_of(path: Path) -> bytes:
