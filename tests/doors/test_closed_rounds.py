@@ -47,13 +47,17 @@ def cell_of(tracker: Tracker, sheet: str, heading: str, first: str) -> str:
     return f"{column}{next(row[0].row for row in rows.iter_rows() if row[0].value == first)}"
 
 
+OF_THE_MOMENT = ("was closed", "came after", "holds today")
+"""What is in a sentence that tells when something was printed."""
+
+
 def printed(tracker: Tracker, *more: str) -> dict[str, object]:
     """Everything that people can print of a register, apart from what tells when it was printed."""
     made = tracker("report", "register.xlsx", "--format", "progress-table", "-o", "made.docx", "--replace",
                    "--now", "2022-02-02T10:00:00", *more)
     assert made.code == 0, made.err
     body = docx.Document(str(tracker.folder / "made.docx"))
-    words = [p.text for p in body.paragraphs if "was closed" not in p.text and "came after" not in p.text]
+    words = [p.text for p in body.paragraphs if not any(said in p.text for said in OF_THE_MOMENT)]
     words += [cell.text for table in body.tables for row in table.rows for cell in row.cells]
     shown = json.loads(tracker("show", "register.xlsx", "--json", *more).out)
     for key in ("round", "closed_on", "corrections", "judged_with_today"):
@@ -63,7 +67,7 @@ def printed(tracker: Tracker, *more: str) -> dict[str, object]:
     page = tracker("page", "register.xlsx", "-o", "page.html", "--replace", "--now", "2022-02-02T10:00:00", *more)
     assert page.code == 0, page.err
     shown_as_page = [line for line in (tracker.folder / "page.html").read_text("utf-8").splitlines()
-                     if line and "was closed" not in line and "came after" not in line]
+                     if line and not any(said in line for said in OF_THE_MOMENT)]
     return {"page": shown_as_page, "report": words, "show": shown, "status": counted,
             "overdue": tracker("overdue", "register.xlsx", "--json", *more).out}
 
