@@ -28,7 +28,7 @@ from toolkit.addin_build.runtime import code_of
 from toolkit.jobs.reporting import formats
 from toolkit.tracker.record.problems import Refused
 from toolkit.words.addin import ribbon as ribbon_words
-from toolkit.words.languages.catalogues import in_language
+from toolkit.words.languages.catalogues import catalogue, in_language
 from toolkit.words.speaking import Message
 
 SHARED = {"buttons", "command_line", "run_python"}
@@ -192,7 +192,9 @@ def test_macros_hold_no_words_of_their_own() -> None:
 def test_the_macros_tell_python_the_language_in_which_the_add_in_is_built() -> None:
     with in_language("fr"):
         assert with_words('" --lang=" & "{LANGUAGE}"') == '" --lang=" & "fr"'
-        assert 'label="Vérifier ce retour"' in ribbon().decode()
+        said = catalogue("fr").gettext("Check this return")
+        assert said != "Check this return"
+        assert f'label="{said}"' in ribbon().decode()
     assert language_of(["about", "--lang=fr", "--book=97"]) == "fr"
 
 
