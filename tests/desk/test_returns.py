@@ -13,7 +13,7 @@ from tests.desk.desks import Visitor, ended, words
 from tests.desk.test_decisions import parts, shown
 from tests.doors.command_line import NOW, Tracker
 from toolkit.desk.tasks import State, Task
-from toolkit.jobs import registers
+from toolkit.jobs.cached import register_to_write
 from toolkit.jobs.registers import load
 from toolkit.tracker.record.register import Register
 
@@ -253,13 +253,13 @@ def test_nothing_dropped_is_said(returned: Visitor) -> None:
 
 def test_two_consolidations_never_run_at_once(returned: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = [go_on(returned, "/returns/plan", inbox(returned)) for _ in range(2)]
-    go, reads = Event(), registers.register_to_write
+    go, reads = Event(), register_to_write
 
     def slow(*args: Any, **more: Any) -> Any:
         assert go.wait(60)
         return reads(*args, **more)
 
-    monkeypatch.setattr(registers, "register_to_write", slow)
+    monkeypatch.setattr("toolkit.jobs.registers.register_to_write", slow)
     first = returned.send("/returns/take", data={"task": plans[0].id}, follow_redirects=False)
     second = returned.send("/returns/take", data={"task": plans[1].id})
     assert (second.status_code, "The desk is writing the register: “Take the returns in”" in second.text) == (409, True)
@@ -273,14 +273,14 @@ def test_two_consolidations_never_run_at_once(returned: Visitor, monkeypatch: py
 def test_stop_leaves_the_old_register_whole(returned: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = go_on(returned, "/returns/plan", inbox(returned))
     before = {path: path.read_bytes() for path in returned.desk.path.parent.rglob("*") if path.is_file() and ".lock" not in path.name}
-    go, begun, reads = Event(), Event(), registers.register_to_write
+    go, begun, reads = Event(), Event(), register_to_write
 
     def slow(*args: Any, **more: Any) -> Any:
         begun.set()
         assert go.wait(60)
         return reads(*args, **more)
 
-    monkeypatch.setattr(registers, "register_to_write", slow)
+    monkeypatch.setattr("toolkit.jobs.registers.register_to_write", slow)
     answer = returned.send("/returns/take", data={"task": plan.id}, follow_redirects=False)
     assert begun.wait(60)
     page = returned.look(answer.headers["location"])

@@ -15,7 +15,7 @@ from tests.desk.desks import until
 from tests.desk.test_in_a_browser import Opened, Served, opened, served
 from tests.doors.command_line import Tracker
 from toolkit.desk.tasks import State
-from toolkit.jobs import registers
+from toolkit.jobs.cached import register_to_write
 from toolkit.jobs.past import undo
 from toolkit.jobs.registers import load
 
@@ -175,14 +175,14 @@ def test_a_number_that_is_typed_is_a_number_and_no_decision(opened: Opened, serv
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
     """A register to be written is read only when the first is set; the second tells that one is about to be."""
-    go, begun, reads = Event(), Event(), registers.register_to_write
+    go, begun, reads = Event(), Event(), register_to_write
 
     def read_slowly(*args: Any) -> Any:
         begun.set()
         assert go.wait(60)
         return reads(*args)
 
-    monkeypatch.setattr(registers, "register_to_write", read_slowly)
+    monkeypatch.setattr("toolkit.jobs.registers.register_to_write", read_slowly)
     return go, begun
 
 
