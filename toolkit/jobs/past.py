@@ -197,7 +197,7 @@ def undo(path: Path, now: datetime, tell: Tell = nobody, *, meant: str = "") -> 
         when = register.returns[-1].when
         if meant not in ("", when):
             raise Refused("undo-changed", Place(file=path.name), meant)
-        taken_in = [*takewhile(lambda one: one.when == when, reversed(register.returns))][::-1]
+        taken_in = last_taken_in(register)
         returns = register.returns[:-len(taken_in)]
         # The run put it into the archive under its day; an equal one that was there already bears an earlier day.
         kept = _before(file, returns, when[:10]) or _before(file, returns)
@@ -215,6 +215,12 @@ def undo(path: Path, now: datetime, tell: Tell = nobody, *, meant: str = "") -> 
         file.announce()
         save(file, restored, now)
         return Undone(when, taken_in, file.archive)
+
+
+def last_taken_in(register: Register) -> list[TakenIn]:
+    """The returns that the last consolidation took in; none where there was none."""
+    when = register.returns[-1].when if register.returns else ""
+    return [*takewhile(lambda one: one.when == when, reversed(register.returns))][::-1]
 
 
 def is_last(register: Register) -> bool:

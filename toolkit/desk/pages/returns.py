@@ -16,7 +16,7 @@ from toolkit.desk.results import Results, Step, listed
 from toolkit.folders import folders_of
 from toolkit.jobs.consolidating import ConsolidateResult, basis_of, consolidate_returns
 from toolkit.jobs.letters.drafting import draft_letters
-from toolkit.jobs.past import is_last, undo
+from toolkit.jobs.past import is_last, last_taken_in, undo
 from toolkit.jobs.registers import ARCHIVE
 from toolkit.jobs.returns.checking import check_returns
 from toolkit.jobs.returns.finding import WORKBOOKS
@@ -82,12 +82,11 @@ def _show(asked: Asked) -> Response:
 
 def _last(register: Register) -> Last | None:
     """The last consolidation; None if there was none."""
-    if not register.returns:
+    taken_in = last_taken_in(register)
+    if not taken_in:
         return None
-    when = register.returns[-1].when
-    return Last(when, said(words.LAST, when=when,
-                           files=", ".join(one.file for one in register.returns if one.when == when)),
-                is_last(register))
+    when, files = taken_in[0].when, ", ".join(one.file for one in taken_in)
+    return Last(when, said(words.LAST, when=when, files=files), is_last(register))
 
 
 def _inbox(register: Path, round_name: str) -> Path:

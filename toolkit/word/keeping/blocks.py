@@ -168,7 +168,7 @@ def _begins_with(paragraph: Any, end: Any) -> bool:
 
 
 def _drop_repeated(body: Any) -> None:
-    ends = {end.get(q("w:id")): end for end in body.iter(q("w:bookmarkEnd"))}
+    ends = _ends_in(body)
     alike: dict[str, list[Any]] = {}
     for mark in body.iter(q("w:bookmarkStart")):
         if key_of(mark):
@@ -176,21 +176,29 @@ def _drop_repeated(body: Any) -> None:
     for marks in alike.values():
         empty = sorted((mark for mark in marks if _is_empty(mark, ends)), key=lambda one: one.get(q("w:id")) in ends)
         for mark in empty[:len(marks) - 1]:
-            for one in (mark, ends.get(mark.get(q("w:id")))):
-                if one is not None:
-                    one.getparent().remove(one)
+            _leave_out(mark, ends)
 
 
 def drop_left_over(body: Any) -> None:
     """Leave out the anchor of a deleted paragraph that encloses nothing in the one beside it, as LibreOffice has it."""
-    pair_marks(body)
-    ends = {end.get(q("w:id")): end for end in body.iter(q("w:bookmarkEnd"))}
+    ends = _ends_in(body)
     for paragraph in body.iter(q("w:p")):
         marks = list(_marks(paragraph, "w:bookmarkStart"))
         empty = [mark for mark in marks if _is_empty(mark, ends)] if len(marks) > 1 else []
         for mark in empty if len(empty) < len(marks) else ():
-            for one in (mark, ends[mark.get(q("w:id"))]):
-                one.getparent().remove(one)
+            _leave_out(mark, ends)
+
+
+def _ends_in(body: Any) -> dict[str, Any]:
+    """The id of each bookmark -> where it ends."""
+    return {end.get(q("w:id")): end for end in body.iter(q("w:bookmarkEnd"))}
+
+
+def _leave_out(mark: Any, ends: Mapping[str, Any]) -> None:
+    """Take a bookmark away, with its end if it has one."""
+    for one in (mark, ends.get(mark.get(q("w:id")))):
+        if one is not None:
+            one.getparent().remove(one)
 
 
 def _is_empty(mark: Any, ends: Mapping[str, Any]) -> bool:

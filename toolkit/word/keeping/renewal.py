@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from toolkit.word.keeping.anchors import anchors_in
-from toolkit.word.keeping.blocks import AnchoredTwice, Block, drop_left_over, gather_marks, read_blocks
+from toolkit.word.keeping.blocks import AnchoredTwice, Block, drop_left_over, gather_marks, pair_marks, read_blocks
 from toolkit.word.keeping.charts import Became, charts_in, description_of, drop_charts, renew_charts
 from toolkit.word.keeping.comments import Comments
 from toolkit.word.keeping.importing import Importer
@@ -170,6 +170,7 @@ class _Renewing:
         drop_charts(self._packages[1])
         stretch_rows(even)
         begin_merges_anew(host)
+        pair_marks(host)
         drop_left_over(host)
         self._leave_as_found()
         drop_second_anchors(host)
