@@ -64,3 +64,5 @@ def test_they_are_told_as_plain_rows_are_and_come_back(sheet: Sheet, data: st.Da
     back = closed_from_against(told, today)
     assert as_plain(back) == as_plain(found.closed) == as_plain(closed_from_against(told, plain_today))
     assert stood(replace(found, closed=back)) == stood(found)
+    assert closed_against(back, today) == told
+    assert [one for _, one in closed_against(back, plain_today)][1:] == [one for _, one in told][1:]

@@ -105,7 +105,15 @@ def from_against(told: Sequence[list[int] | Plain], held: Sequence[Plain]) -> Se
     return held.alike(rows) if isinstance(held, Rows) else rows
 
 
-def closed_against(closed: dict[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
+class _ToldStood(dict[str, Sequence[Plain]]):
+    """How a register stood, which is told already: by how it stood `after`."""
+
+    def __init__(self, told: Mapping[str, Sequence[Any]], after: Mapping[str, Sequence[Plain]]) -> None:
+        super().__init__({sheet: from_against(of_sheet, after.get(sheet, ())) for sheet, of_sheet in told.items()})
+        self.told, self.after = told, after
+
+
+def closed_against(closed: Mapping[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
     """How a register stood when rounds were closed, the last one first, each told against the one after it.
 
     Args:
@@ -114,7 +122,10 @@ def closed_against(closed: dict[str, Stood], rows: Mapping[str, Sequence[Plain]]
     """
     told: list[tuple[str, Any]] = []
     for name, stood in reversed(closed.items()):
-        told.append((name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}))
+        if isinstance(stood, _ToldStood) and stood.after is rows:
+            told.append((name, stood.told))
+        else:
+            told.append((name, {sheet: against(of_sheet, rows.get(sheet, ())) for sheet, of_sheet in stood.items()}))
         rows = stood
     return told
 
@@ -127,8 +138,7 @@ def closed_from_against(told: Iterable[Any], rows: Mapping[str, Sequence[Plain]]
     """
     closed: dict[str, Stood] = {}
     for name, of_round in told:
-        rows = closed[str(name)] = {sheet: from_against(of_sheet, rows.get(sheet, ()))
-                                    for sheet, of_sheet in of_round.items()}
+        rows = closed[str(name)] = _ToldStood(of_round, rows)
     return dict(reversed(closed.items()))
 
 
