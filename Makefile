@@ -65,6 +65,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.rows
 	$(BIN)/python -m benchmarks.wording
 	$(BIN)/python -m benchmarks.lookups
+	$(BIN)/python -m benchmarks.shares
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.growth
