@@ -246,7 +246,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
         values = {name: context[name]() for name in named if name in context}
         self.printer.in_body = part is self.docx._part
-        pieces = self.printer.bounded(jinja_env.from_string(src_xml).generate(values))
+        pieces = self.printer.bounded(jinja_env.from_string(tree).generate(values))
         if not self.printer.in_body:
             return "".join(pieces)
         styles = self.docx.styles.element
