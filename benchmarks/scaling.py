@@ -16,6 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -26,6 +27,7 @@ from toolkit.jobs.consolidating import consolidate_returns
 from toolkit.jobs.registers import create, held
 from toolkit.jobs.reporting import overdue, report
 from toolkit.jobs.returns.checking import check_returns
+from toolkit.tracker.record.problems import Refused
 
 MOST = 1.05
 OF_A_UNIT = 20
@@ -83,8 +85,10 @@ def late(folder: Path) -> object:
 
 
 def print_report(folder: Path) -> object:
-    """Make a report of all actions."""
-    return report(folder / "register.xlsx", "progress-table", folder / "report.docx", NOW, as_of=AS_OF, anyway=True)
+    """Make a report of all actions, up to where it is refused as too long."""
+    with suppress(Refused):
+        return report(folder / "register.xlsx", "progress-table", folder / "report.docx", NOW, as_of=AS_OF, anyway=True)
+    return None
 
 
 def apart(job: Callable[[Path], object], small: Path, folder: Path) -> Taken:

@@ -1,5 +1,6 @@
 """What `tracker report` says of a template that somebody has changed: every mistake at once, and none without end."""
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -128,6 +129,17 @@ def test_a_template_that_repeats_too_much_is_told_the_bound(tracker: Tracker, mo
     monkeypatch.setattr("toolkit.word.printing.MOST_CHARACTERS", 200_000)
     write(tracker, "{% for a in range(9999) %}A sentence that is printed often.{% endfor %}")
     assert "does more than a report needs: it prints more than 200,000,000 characters." in refused(tracker)
+
+
+def test_a_report_on_very_many_actions_says_that_it_is_too_long_and_does_not_blame_the_template(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("toolkit.word.printing.MOST_CHARACTERS", 2_000)
+    monkeypatch.setattr("toolkit.word.documents.LARGE", 1)
+    told = refused(tracker)
+    assert re.search(r"A report on \d+ actions is longer than what the tracker puts into one document\.", told)
+    assert "Make a report for each part" in told
+    assert "template" not in told
 
 
 def test_the_footnotes_of_a_template_stay_beside_those_of_the_record(tracker: Tracker) -> None:

@@ -79,6 +79,8 @@ _BOUNDS: Mapping[str, tuple[Message, int]] = {
     "LONGEST_VALUE": (details.TEMPLATE_VALUE, LONGEST_VALUE),
 }
 """The name of a bound -> what a template does that passes it, and what the bound is."""
+LARGE = 20_000
+"""Actions from which on a report may be too long without a fault of its template."""
 _CELL_PROPERTIES = re.compile(
     r"<w:tcPr>((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*)((?:(?!</w:tcPr>).)*?)"
     r"(<w:vMerge w:val=\"{% if [^\"]*\"/>)</w:tcPr>", re.DOTALL)
@@ -139,7 +141,8 @@ def render(
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, placeholders(
-            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend, heard=heard))
+            house_format, register, as_of, now, with_conflicts=with_conflicts, since=since, trend=trend, heard=heard),
+            len(register.actions))
     for sentence in (*template.left_out, *not_printed(register.texts, template.printed.values)):
         tell(sentence)
     if with_conflicts and _CONFLICTS not in template.named:
@@ -197,11 +200,13 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
 
 
 def _fill_in(
-    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Makers
+    template: "_Template", environment: Environment, house_format: HouseFormat, makers: Makers, actions: int
 ) -> None:
     try:
         template.render(makers, environment)
     except TooMuch as passed:
+        if actions >= LARGE and passed.bound != "LONGEST_VALUE":
+            raise Refused("report-too-long", found=figure(actions)) from None
         why, most = _BOUNDS[passed.bound]
         raise _refused("template-endless", house_format, said(why, most=figure(most))) from None
     except UndefinedError as error:

@@ -190,6 +190,9 @@ WORDINGS: Wordings = {
     "template-endless": error(
         _("The template of the house format {found} does more than a report needs: {suggestion}."),
         _("Look for it between {{{{ and }}}} or {{% and %}} in template.docx, and correct it.")),
+    "report-too-long": error(
+        _("A report on {found} actions is longer than what the tracker puts into one document."),
+        _("Make a report for each part: for each source, unit or status.")),
     "report-damaged": error(
         _("The report was not written, because it is damaged: {suggestion}."),
         _("Use an earlier copy of template.docx. If that does not help, report a fault of the toolkit.")),
