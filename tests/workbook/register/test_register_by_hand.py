@@ -13,7 +13,7 @@ from tests.registers import SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.codes import Language, UnitKind
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
@@ -87,6 +87,26 @@ def test_a_hand_edit_of_what_the_register_says_of_itself_is_found(held: Register
     found = after(held, edit).hand_edits
     assert [(c.key, c.old, c.new, c.sheet, c.cell) for c in found] == [
         ("title", held.settings.title, "Signposts", "Settings", "B1")]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Bullet"), ("fr", "Puce"), ("es", "Viñeta"), ("ru", "Пункт списка")])
+def test_the_kind_of_a_paragraph_is_shown_in_the_language_of_the_register(held: Register, language: str, shown: str) -> None:
+    held.settings = replace(held.settings, language=Language(language))
+    book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
+    sheet = book["Contributions"]
+    assert [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value == shown] == [shown, shown]
+
+
+@pytest.mark.parametrize("typed_as", ["bullet", "Bullet", "puce", "Viñeta", "ПУНКТ СПИСКА"])
+def test_the_kind_of_a_paragraph_is_read_in_every_language_and_by_its_code(held: Register, typed_as: str) -> None:
+    found = after(held, typed("Contributions", "Kind", 2, typed_as))
+    assert (found.contributions, found.hand_edits, found.problems) == (held.contributions, [], [])
+
+
+def test_a_kind_of_paragraph_that_the_tracker_does_not_know_is_kept(held: Register) -> None:
+    found = after(held, typed("Contributions", "Kind", 2, "Ballad"))
+    assert [one.kind for one in found.contributions] == ["Ballad", "bullet"]
+    assert again(write_register(found, NOW)).contributions == found.contributions
 
 
 def test_a_line_deleted_from_the_history_is_told_and_stands_in_it_again(held: Register) -> None:

@@ -193,6 +193,35 @@ class ProposalDecision(Code):
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
 
 
+class PartKind(Code):
+    """What a part of a narrative is. People may type other words, so a register holds it as a text."""
+
+    MASTHEAD = "masthead", _("Masthead")
+    SYMBOL = "symbol", _("Symbol")
+    DATE = "date", _("Date")
+    DATES = "dates", _("Dates")
+    CONTENTS = "contents", _("Contents")
+    BOX = "box", _("Box")
+    SECTION = "section", _("Section")
+    HEADING = "heading", _("Heading")
+    ANNEX = "annex", _("Annex")
+    LABEL = "label", of("what stands before a colon", "Label")
+    PARAGRAPH = "paragraph", _("Paragraph")
+    DECISION = "decision", _("Decision")
+    POINT = "point", _("Point")
+    BULLET = "bullet", _("Bullet")
+    LEAD_IN = "lead_in", _("Lead-in")
+    TEXT = "text", _("Text")
+    TABLE = "table", _("Table")
+    DOCUMENTATION = "documentation", _("Documentation")
+    AREA = "area", _("Priority area")
+    OBJECTIVE = "objective", _("Objective")
+    ACTIONS = "actions", _("Heading of actions")
+    FOOTNOTE = "footnote", _("Footnote")
+    THEME = "theme", _("Theme")
+    """It lists a theme, and has no text."""
+
+
 class TextPlace(Code):
     """Where reports print a text that somebody wrote for them."""
 

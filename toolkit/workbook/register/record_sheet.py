@@ -154,7 +154,7 @@ class RecordSheet:
         value_in = partial(value_of, column=column) if column.is_own else attrgetter(column.key)
         if column.codes:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
-            return lambda record: labels.get(value_in(record))
+            return lambda record: labels.get(value := value_in(record), value)
         if column.kind in (Kind.PERIOD, Kind.UNITS):
             return lambda record: as_shown(value, column) if (value := value_in(record)) else None
         if column.kind is Kind.PER_CENT:

@@ -18,7 +18,7 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, COLUMNS, SOURCES, Sheet, numbered
 from toolkit.tracker.record.rounds import Plain
-from toolkit.tracker.returns.answers import as_text, read_answer
+from toolkit.tracker.returns.answers import as_text, code_in, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
 from toolkit.words.speaking import Said, said
@@ -93,7 +93,7 @@ class SheetReader:
         self._where = columns.ours
         if not self.wrong:
             self._own.written = frozenset(written)
-            where = [_Cells(columns.ours[column.key], column, column.is_text, {})
+            where = [_Cells(columns.ours[column.key], column, column.is_text and column.codes is None, {})
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
@@ -276,7 +276,7 @@ def typed_value(value: CellValue, column: Column) -> Any:
     if held is None:
         raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
     if column.is_text:
-        return as_text(held)
+        return code_in(as_text(held), column.codes) if column.codes else as_text(held)
     if column.kind is Kind.DATE:
         if type(held) is date:
             return held
