@@ -9,6 +9,7 @@ from datetime import date
 
 from toolkit.tracker.record.codes import (
     Acceptance,
+    DocumentKind,
     RecommendationKind,
     Reported,
     Role,
@@ -34,7 +35,7 @@ class Source:
     code: str = column(_("Code"), width=10, prompt=_(
         "A short name for the document, which recommendations and actions refer to."))
     title: str = column(_("Title"), width=50, prompt=_("The title of the document. Reports print it."))
-    kind: str = column(_("Kind"), width=20, prompt=_(
+    kind: str = column(_("Kind"), width=24, codes=DocumentKind, prompt=_(
         "What kind of document it was read as. It decides which house format fits."))
     symbol: str = column(_("Symbol"), width=16, prompt=_("The symbol or number of the document, if it has one."))
     body: str = column(_("Body"), width=26, prompt=_("Who issued the document, such as a board or an inspector."))

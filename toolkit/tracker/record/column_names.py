@@ -31,6 +31,7 @@ from toolkit.tracker.record.register_sheets import (
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import FACT, in_a_row
+from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import Message, _, by_language, of, said, text
 
 NOT_TAKEN = " (not taken)"
@@ -39,6 +40,8 @@ PROPOSED = " (proposed)"
 """Follows the column of a value that stays out of the register until it is accepted."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
+PLACE = ("sheet", "cell")
+"""The columns that say where something stands."""
 PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
 _OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
 """Keys of what the history has of proposals beside the columns of their actions."""
@@ -168,6 +171,8 @@ def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
     if key == "key":
         return heading_in(record, own)
     value: Value = getattr(record, key)
+    if key in PLACE:
+        return dict(zip(PLACE, places_shown(record.sheet, record.cell), strict=True))[key]
     if key in VALUES and isinstance(record, Change):
         return _labels_of(record.key, record.how, record.sheet, own).shown(tidy(str(value)))
     return value
