@@ -30,10 +30,12 @@ from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.words.languages.catalogues import in_language
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.printing import SMALLEST, bands, pixels
 from toolkit.workbook.returns.workbook import write_return
+from toolkit.workbook.writing.action_table import Table
 from toolkit.workbook.writing.heights import MOST_LINES, lines_of, pieces
 from toolkit.workbook.writing.workbook import A3, A4
 
@@ -279,6 +281,23 @@ def test_what_libreoffice_prints_has_letters_of_eight_points_and_two_bands(tmp_p
 
 
 # long texts
+
+
+@pytest.mark.parametrize("form", [STANDARD, WITHOUT_ROUNDS, Form(verification=True)])
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_every_language_prints_on_as_many_pages_as_english_and_the_main_columns_on_the_first(form: Form, language: str) -> None:
+    table = Table(form.columns, (), (), None)
+    with in_language(language):
+        widths = table.widths
+        words = [max(map(len, column.heading.split())) for column in form.columns]
+    assert sum(widths) <= sum(table.widths)
+    assert all(width >= longest for width, longest in zip(widths, words, strict=True))
+    here, english = breaks(table, widths), breaks(table, table.widths)
+    assert (len(here), here[:1]) == (len(english), english[:1])
+
+
+def breaks(table: Table, widths: Sequence[int]) -> tuple[int, ...]:
+    return bands([pixels(width) for width in widths], table.main, A4).breaks
 
 
 def test_rows_are_as_high_as_what_others_wrote() -> None:

@@ -119,7 +119,7 @@ class Action:
     status: Status = column(
         _("Status"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,),
         width=15,
-        filler=Filler.LEAD, issued=True, issued_width=13,
+        filler=Filler.LEAD, issued=True, issued_width=14,
         aliases=("State", "Implementation status"),
         prompt=_("Choose how far the action is. If it is delayed or on hold, choose In progress and give the reason in "
                  "the comment. If you close it without implementation, give the reason for closing."))
