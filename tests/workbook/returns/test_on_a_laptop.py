@@ -280,6 +280,23 @@ def test_what_libreoffice_prints_has_letters_of_eight_points_and_two_bands(tmp_p
     assert min(heights) >= 8 * 1.15
 
 
+@pytest.mark.slow(reason="LibreOffice prints")
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("language", "ref", "check", "role"), [
+    ("fr", "Réf.", "automatique", "rôle"), ("es", "Ref.", "Comprobación", "función"), ("ru", "№", "Проверка", "роль")])
+def test_what_libreoffice_prints_has_two_bands_in_every_language(
+    tmp_path: Path, language: str, ref: str, check: str, role: str
+) -> None:
+    file = tmp_path / "LKS.xlsx"
+    with in_language(language):
+        file.write_bytes(write_return(sample(), NOW))
+    printed = convert(file, "pdf", tmp_path / "pdf")
+    pages = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    main, rest = (page for page in pages if ref in page and "1.1" in page.split())
+    assert check in main
+    assert role in rest
+
+
 # long texts
 
 
