@@ -16,6 +16,7 @@ from toolkit.endings import log_details
 from toolkit.streams import as_json, clean
 from toolkit.words import console as words
 from toolkit.words.phrases import read_and_found
+from toolkit.words.readings.places import place_shown, places_shown
 from toolkit.words.speaking import Message, Said, counted, said, text, texts
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class Voice:
         """How the headings of a workbook are read, on stdout, for a person to confirm; and the problem list."""
         if headings:
             self.table((words.WHERE, words.HEADING, words.READ_AS, words.BECAUSE, words.FIRST_WORDS),
-                       ((f"{h.sheet}, {h.cell}", h.text, h.read_as or text(words.OWN_COLUMN),
+                       ((", ".join(places_shown(h.sheet, h.cell)), h.text, h.read_as or text(words.OWN_COLUMN),
                          h.why or text(words.NOT_KNOWN), shortened(h.sample)) for h in headings))
             self.say(words.IF_WRONG, heading=_least_sure(headings))
         self.alike(problems)
@@ -210,7 +211,8 @@ class Voice:
         if in_full and later.changes:
             self.table((words.REF, words.COLUMN, words.OLD, words.NEW, words.FILE_AND_CELL),
                        ((c.ref, heading_in(c), shortened(str(told(c, "old"))), shortened(str(told(c, "new"))),
-                         ", ".join(part for part in (c.file, c.sheet, c.cell) if part)) for c in later.changes))
+                         ", ".join(part for part in (c.file, *places_shown(c.sheet, c.cell)) if part))
+                        for c in later.changes))
         for names, message in ((later.new, words.ARE_NEW), (later.gone, words.ARE_GONE)):
             if names:
                 self.say(message, names=", ".join(names))
@@ -256,7 +258,7 @@ class Voice:
             self.table((words.CONFLICT, words.ACTION, words.COLUMN, words.IN_REGISTER, words.RETURNED, words.UNIT,
                         words.FILE_AND_CELL),
                        ((f"{c.number} {c.option}", c.ref, heading_in(c), c.register_value, c.value, c.unit,
-                         f"{c.file}, {c.cell}") for c in conflicts), title=words.CONFLICTS_WAITING)
+                         f"{c.file}, {place_shown(c.cell)}") for c in conflicts), title=words.CONFLICTS_WAITING)
 
     def decided(self, decided: "Decided", *, problems: bool = True) -> None:
         """What came of the decisions on proposals, on stderr.
@@ -319,9 +321,9 @@ def _where_are(alike: "Alike", file: str) -> str:
     """
     from toolkit.tracker.record.problems import where_is
 
-    place = alike.first.place
+    place = alike.first.place.as_read()
     place = place._replace(file="") if place.file == file and where_is(place) != file else place
-    cells = [*dict.fromkeys(one.place.cell for one in alike.problems if one.place.cell)]
+    cells = [*dict.fromkeys(place_shown(one.place.cell) for one in alike.problems if one.place.cell)]
     apart = "; " if any("," in cell for cell in cells) else ", "
     shown = apart.join([*cells[:MOST_CELLS], *(["…"] if len(cells) > MOST_CELLS else [])])
     if len(alike.problems) == 1:

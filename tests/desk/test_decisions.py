@@ -101,7 +101,7 @@ def test_one_key_decides_and_shows_the_next_one_and_what_was_decided(conflicts: 
     assert [one.get("data-key") for one in page.xpath("//div[@class='side']//button")] == ["1", "2", "4"]
     page = press(conflicts, page, "4", by="A clerk")
     assert asked(page) == "2.1: which “Status” holds?"
-    assert "1.1, Comment: now “The second coat is on”, before “(nothing)”" in words(page.xpath("//form[contains(@class, 'decided')]")[0])
+    assert "1.1, Comment: now “The second coat is on”, before “(empty)”" in words(page.xpath("//form[contains(@class, 'decided')]")[0])
     assert page.xpath("//input[@name='by']/@value") == ["A clerk"]
     page = press(conflicts, page, "1")
     assert "Nothing waits for a decision." in words(page)
@@ -199,7 +199,7 @@ def test_a_proposed_action_is_corrected_and_accepted(proposals: Visitor, tracker
     assert "is not after the due date" in words(page)
     page = press(proposals, proposals.look("/decisions"), "2")
     assert str(held(tracker).actions["1.1"].revised_deadline) == "2019-09-30"
-    assert "1.1, Revised deadline: now “2019-09-30”, before “(nothing)”" in words(page)
+    assert "1.1, Revised deadline: now “2019-09-30”, before “(empty)”" in words(page)
 
 
 @pytest.mark.parametrize(("typed", "why", "would_do"), [

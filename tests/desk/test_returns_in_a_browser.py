@@ -151,7 +151,7 @@ def test_the_same_by_keyboard_alone(opened: Opened, served: Served, back: list[P
     expect(page.locator(".decide")).to_be_focused()
     page.wait_for_load_state()
     page.keyboard.press("1")
-    page.get_by_text("12.2, Revised deadline: stays “(nothing)”").wait_for()
+    page.get_by_text("12.2, Revised deadline: stays “(empty)”").wait_for()
     assert load(served.desk.path).register.actions["12.2"].revised_deadline is None
 
 

@@ -14,7 +14,7 @@ from toolkit import resources
 from toolkit.jobs.registers import create, load_reported
 from toolkit.sources.taking_in import KINDS
 from toolkit.tracker.record.actions import Source
-from toolkit.tracker.record.register import NEW
+from toolkit.tracker.record.codes import DocumentKind
 from toolkit.word import house_formats
 
 FORMATS = house_formats.names([resources.folder("reports")])
@@ -31,7 +31,7 @@ def of_kind(tracker: Tracker, kind: str) -> None:
     ("spreadsheet", FOR_ACTIONS),
     ("progress-table", FOR_ACTIONS),
     ("management-response", FOR_ACTIONS),
-    (NEW, FOR_ACTIONS),
+    (DocumentKind.NEW, FOR_ACTIONS),
     ("mission-report", ["mission-report", "progress-table"]),
     ("session-conclusions", ["council-report", "progress-table", "session-conclusions"]),
     ("council-report", ["council-report", "progress-table"]),
@@ -62,7 +62,7 @@ def test_a_report_is_made_anyway_where_somebody_wants_it_and_says_what_the_forma
     of_kind(tracker, "spreadsheet")
     made = tracker("report", "register.xlsx", "--format", "mission-report", "-o", "report.docx", "--anyway")
     assert made.code == 0
-    assert "The house format mission-report was made for other kinds of source: mission-report." in " ".join(made.err.split())
+    assert "The house format mission-report was made for other kinds of source: mission report." in " ".join(made.err.split())
     assert (tracker.folder / "report.docx").exists()
     fitting = tracker("report", "register.xlsx", "--format", "progress-table", "-o", "table.docx", "--anyway")
     assert "other kinds" not in fitting.err
@@ -90,7 +90,7 @@ def test_a_register_keeps_the_kind_of_its_document_and_one_that_began_empty_says
     tracker("import", "response.txt", "-o", "register.xlsx")
     tracker("new", "empty")
     kinds = [load_reported(tracker.folder / path).kinds() for path in ("register.xlsx", Path("empty", "register.xlsx"))]
-    assert kinds == [("management-response",), (NEW,)]
+    assert kinds == [("management-response",), (DocumentKind.NEW,)]
     [source] = json.loads(tracker("show", "register.xlsx", "--json").out)["sources"]
     assert source["kind"] == "management-response"
 

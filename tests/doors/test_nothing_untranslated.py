@@ -36,7 +36,6 @@ IN_ANY_LANGUAGE = """
 KNOWN = {
     "the sheets of a register": {"Sources", "Units", "Columns", "Recommendations", "Actions", "Comments", "Contributions", "People",
                                  "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "Texts", "row"},
-    "the kinds of paragraphs on the sheet Contributions": {"label"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")
 _NO_WORDS = re.compile(r"&[LRC]|--?[a-z][a-z-]*|\w+…|[\w/.-]+\.(?:txt|xlsx|docx|toml|csv|json|html|eml|ics)")

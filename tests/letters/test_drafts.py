@@ -77,3 +77,14 @@ def test_a_calendar_has_whole_days_that_are_known_again() -> None:
         ("action-3.1@r", date(2018, 5, 1), "Due: 3.1 Paint, the pier; quickly"), ("round-x@r", date.max, "Return")]
     assert events[0].decoded("DTEND") == date(2018, 5, 2)
     assert str(events[0]["DESCRIPTION"]) == "Paint\nall"
+
+
+@pytest.mark.parametrize("words", [
+    "FEWN : avancement, cycle n° 2", "A : merci d’avoir renvoyé votre classeur du cycle 2018-12 de l’année", "Plain words of any length " * 6,
+    "ОВ: книга за цикл № 2 не вернулась к нам до сих пор, и мы ее ждем с нетерпением"])
+@pytest.mark.parametrize("before", range(0, 66, 3))
+def test_the_subject_is_read_as_it_was_written_wherever_its_line_is_folded(words: str, before: int) -> None:
+    subject = f"{'X' * before} {words}".strip()
+    written = draft(Filled(subject, (("Dear Ana,",),)), "Ana", (), (), [], NOW)
+    assert message_from_bytes(written, policy=policy.default)["Subject"] == subject
+    assert all(len(line) <= 78 for line in written.split(b"\r\n\r\n")[0].split(b"\r\n"))

@@ -52,6 +52,11 @@ def test_no_translation_has_a_fault(language: str) -> None:
     assert list(faults(language, gathered())) == []
 
 
+def test_russian_sentences_have_the_long_dash_between_words() -> None:
+    said = {form for form in vars(catalogues.catalogue("ru"))["_catalog"].values() if re.search(r"[ \xa0]–[ \xa0]", form)}
+    assert said == {"Имя – должность – отдел"}, "how a list of people is written, in all languages"
+
+
 @pytest.mark.parametrize(("written", "what"), [
     ('msgid "Wrote {path}."\nmsgstr "Записан."', "other places"),
     ('msgid "Wrote {path}."\nmsgstr "Записан {path} {more}."', "other places"),

@@ -96,6 +96,8 @@ def _person() -> Voice:
 
 def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry_run: bool, as_json: bool) -> None:
     """Say what a document gave, and what was written."""
+    from toolkit.tracker.record.codes import DocumentKind
+
     if as_json:
         voice.tell_json({"kind": result.kind, "source": result.code, "headings": headings_as_json(result.headings),
                          "problems": [problem_as_json(p) for p in result.problems],
@@ -110,7 +112,7 @@ def _tell_import(voice: Voice, result: "ImportResult", into: Path | None, *, dry
             voice.compared(result.later, in_full=dry_run)
     if result.ran:
         voice.say(console.RAN_SOURCE, path=result.ran)
-    voice.say(console.READ_AS_KIND, kind=result.kind, how_known=result.how_known)
+    voice.say(console.READ_AS_KIND, kind=DocumentKind.named(result.kind), how_known=result.how_known)
     voice.say(console.IMPORTED,
               recommendations=counted(console.RECOMMENDATIONS, len(result.recommendations)),
               actions=counted(console.COUNTED_ACTIONS, len(result.actions)),

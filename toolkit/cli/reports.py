@@ -129,7 +129,10 @@ def report(
     for sentence in result.left_out:
         voice.say(sentence)
     if not result.fits:
-        voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=", ".join(result.house_format.fits))
+        from toolkit.tracker.record.codes import DocumentKind
+
+        kinds = ", ".join(map(DocumentKind.named, result.house_format.fits))
+        voice.say(console.MADE_ANYWAY, name=result.house_format.name, kinds=kinds)
 
 
 def _tell_renewal(voice: Voice, renewal: "Renewal", path: Path, *, in_full: bool) -> None:

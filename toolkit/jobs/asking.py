@@ -184,6 +184,6 @@ def _by_found(problems: Iterable[Problem], codes: Sequence[str]) -> Iterable[tup
 
 
 def _where(about: Sequence[Problem]) -> str:
-    sheet = about[0].place.sheet
-    cells = [problem.place.cell for problem in about[:3] if problem.place.cell]
+    sheet = about[0].place.as_read().sheet
+    cells = [problem.place.as_read().cell for problem in about[:3] if problem.place.cell]
     return ", ".join([*([sheet] if sheet else []), *cells, *(["…"] if len(about) > len(cells) else [])])

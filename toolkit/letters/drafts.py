@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -71,7 +72,6 @@ def draft(
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Date"] = now.astimezone()
-    message["Subject"] = letter.subject
     name = " ".join(person.split())
     if to:
         message["To"] = [Address(name if len(to) == 1 else "", addr_spec=address) for address in to]
@@ -83,7 +83,13 @@ def draft(
         main, sub = KINDS[one.name[one.name.rfind("."):]]
         message.add_attachment(one.data, maintype=main, subtype=sub, filename=one.name, cte="base64")
     _name_boundaries(message)
-    return message.as_bytes()
+    return _subject(letter.subject) + message.as_bytes()
+
+
+def _subject(words: str) -> bytes:
+    """The line of the subject. The library's own folding adds blanks before words with accents, and loses some."""
+    folded = Header(words, None if words.isascii() else "utf-8", header_name="Subject").encode(linesep=SMTP.linesep)
+    return f"Subject: {folded}{SMTP.linesep}".encode("ascii")
 
 
 def _name_boundaries(message: EmailMessage) -> None:

@@ -23,6 +23,7 @@ from toolkit.sources.spreadsheet.headings import name_of
 from toolkit.sources.spreadsheet.layout import with_columns
 from toolkit.sources.spreadsheet.telling import nearest
 from toolkit.tracker.record.actions import Source
+from toolkit.tracker.record.codes import DocumentKind
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import Unit
@@ -132,5 +133,6 @@ def _kind_of(
         if how_known:
             return kind, said(words.AS_SAID, how_known=how_known) if name else how_known
     message = words.NONE_OF_THESE if len({kind.name for kind in tried}) > 1 else words.LOOKED_FOR_ONE
-    looked_for = in_a_row([*dict.fromkeys(f"{kind.name} ({text(kind.looks_for)})" for kind in tried)])
+    looked_for = in_a_row([*dict.fromkeys(
+        f"{DocumentKind.named(kind.name)} ({text(kind.looks_for)})" for kind in tried)])
     raise Refused("document-unknown", place, said(message, looked_for=looked_for), not_asked_for)

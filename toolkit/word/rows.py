@@ -10,7 +10,7 @@ from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.actions import Action, Comment, Derived, Recommendation, Source
-from toolkit.tracker.record.codes import Acceptance, Status
+from toolkit.tracker.record.codes import Acceptance, PartKind, Status
 from toolkit.tracker.record.columns import Column, Filler, fold, value_of
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import figures, prose
@@ -27,8 +27,6 @@ from toolkit.words.languages.catalogues import meanings
 from toolkit.words.speaking import said
 
 _NO_EVIDENCE = Linked("")
-LABEL = "label"
-"""The kind of contributions that are a field: its label is their heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +299,7 @@ def _fields_of(register: Register) -> dict[tuple[str, str], list[LabelRow]]:
     found: dict[tuple[str, str], list[LabelRow]] = {}
     for contribution in register.contributions:
         key = contribution.source, contribution.number
-        if contribution.kind == LABEL and contribution.text and key in register.recommendations:
+        if contribution.kind == PartKind.LABEL and contribution.text and key in register.recommendations:
             found.setdefault(key, []).append(LabelRow(contribution.heading, contribution.text))
     return found
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,9 @@ from toolkit.tracker.record.periods import Period
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import all_derived
 from toolkit.tracker.wording.statuses import read_status
-from toolkit.words import reports
+from toolkit.words import page, reports
+from toolkit.words.languages.catalogues import catalogue, in_language
+from toolkit.words.speaking import Plural
 
 WORDS = {Status.IMPLEMENTED: "Implemented", Status.CLOSED_NOT_IMPLEMENTED: "Closed"}
 
@@ -135,3 +138,34 @@ def test_lateness_is_said_in_words() -> None:
 
 def test_a_rate_of_nothing_is_said_in_words() -> None:
     assert (prose.per_cent(80), prose.per_cent(None)) == ("80 per cent", "not applicable")
+
+
+AGREE = {"fr": {"mesure", "mesures", "recommandation", "recommandations", "décision", "décisions", "autre", "autres"},
+         "es": {"medida", "medidas", "recomendación", "recomendaciones", "dependencia", "dependencias"}}
+"""Nouns of the gender that “une”, “aucune” and “una” have, and adjectives before such a noun."""
+OF_MEASURES = {"fr": {"est", "sont", "a", "ont", "n’a", "n’ont", "selon"}, "es": {"está", "están", "recibió", "recibieron", "quedó", "quedaron",
+                                                                                  "se", "no", "de", "según"}}
+"""What follows a number that stands for measures, or for recommendations, named before it."""
+FROM_TWO = {"fr": {"documents", "document"}, "es": {"documentos", "documento"}}
+"""Nouns of the other gender, which are counted from two on: from there the words agree with all."""
+
+
+@pytest.mark.parametrize("language", AGREE)
+def test_a_number_in_words_stands_before_no_noun_of_another_gender(language: str) -> None:
+    known = AGREE[language] | OF_MEASURES[language] | FROM_TWO[language]
+    told = [form for table in (reports, page) for one in vars(table).values() if isinstance(one, str | Plural)
+            for message in ([one] if isinstance(one, str) else one) if "{count}" in message for form in meant(message, language)]
+    followed = {form: after[1] for form in told if (after := re.search(r"\{count\}[\s\xa0]+([\w’]+)", form))}
+    assert len(told) > 40
+    assert {form: word for form, word in followed.items() if word not in known} == {}
+
+
+def meant(message: str, language: str) -> list[str]:
+    """A message of a table in all its forms in a language."""
+    forms = vars(catalogue(language))["_catalog"]
+    return [form for key, form in forms.items() if message in (key, *(key if isinstance(key, tuple) else ()))]
+
+
+def test_russian_writes_numbers_under_ten_in_figures_which_agree_with_all() -> None:
+    with in_language("ru"):
+        assert [prose.number(count) for count in range(1, 10)] == [*"123456789"]

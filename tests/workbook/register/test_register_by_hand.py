@@ -13,7 +13,7 @@ from tests.registers import SOURCE, register
 from tests.workbook.register.test_register import NOW, again, edited
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.cells import column_letters
-from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.codes import How, Language, UnitKind
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
@@ -87,6 +87,48 @@ def test_a_hand_edit_of_what_the_register_says_of_itself_is_found(held: Register
     found = after(held, edit).hand_edits
     assert [(c.key, c.old, c.new, c.sheet, c.cell) for c in found] == [
         ("title", held.settings.title, "Signposts", "Settings", "B1")]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "Bullet"), ("fr", "Puce"), ("es", "Viñeta"), ("ru", "Пункт списка")])
+def test_the_kind_of_a_paragraph_is_shown_in_the_language_of_the_register(held: Register, language: str, shown: str) -> None:
+    held.settings = replace(held.settings, language=Language(language))
+    book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
+    sheet = book["Contributions"]
+    assert [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value == shown] == [shown, shown]
+
+
+@pytest.mark.parametrize("typed_as", ["bullet", "Bullet", "puce", "Viñeta", "ПУНКТ СПИСКА"])
+def test_the_kind_of_a_paragraph_is_read_in_every_language_and_by_its_code(held: Register, typed_as: str) -> None:
+    found = after(held, typed("Contributions", "Kind", 2, typed_as))
+    assert (found.contributions, found.hand_edits, found.problems) == (held.contributions, [], [])
+
+
+def test_a_kind_of_paragraph_that_the_tracker_does_not_know_is_kept(held: Register) -> None:
+    found = after(held, typed("Contributions", "Kind", 2, "Ballad"))
+    assert [one.kind for one in found.contributions] == ["Ballad", "bullet"]
+    assert again(write_register(found, NOW)).contributions == found.contributions
+
+
+@pytest.mark.parametrize(("language", "sheet", "cell"), [
+    ("en", "table 1", "row 2, column 3"), ("fr", "tableau 1", "ligne 2, colonne 3"), ("ru", "таблица 1", "строка 2, столбец 3")])
+def test_the_history_says_in_the_language_of_the_register_where_words_stood_in_a_document(
+    held: Register, language: str, sheet: str, cell: str
+) -> None:
+    held.history.append(Change("2019-01-01 10:00:00", "", "1.1", "text", "", "Paint", How.IMPORT, "", "plan.docx", "table 1", "row 2, column 3"))
+    held.settings = replace(held.settings, language=Language(language))
+    written = write_register(held, NOW)
+    book = openpyxl.load_workbook(BytesIO(written))
+    assert [one.value for row in book.worksheets if row.title == "History" for one in [*row][-1][9:11]] == [sheet, cell]
+    assert again(written) == held
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Column S"), ("fr", "Colonne S")])
+def test_a_column_without_a_heading_is_called_in_the_language_of_the_register(held: Register, language: str, heading: str) -> None:
+    held.settings = replace(held.settings, language=Language(language))
+    held.extra["Actions"] = {"1.1": {"Column S": "Oak"}}
+    written = write_register(held, NOW)
+    assert openpyxl.load_workbook(BytesIO(written))["Actions"][1][-1].value == heading
+    assert again(written).extra == held.extra
 
 
 def test_a_line_deleted_from_the_history_is_told_and_stands_in_it_again(held: Register) -> None:

@@ -30,10 +30,12 @@ from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.issuing import checked_content
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.words.languages.catalogues import in_language
 from toolkit.workbook.memory.base import read_base
 from toolkit.workbook.returns.actions_sheet import in_return
 from toolkit.workbook.returns.printing import SMALLEST, bands, pixels
 from toolkit.workbook.returns.workbook import write_return
+from toolkit.workbook.writing.action_table import Table
 from toolkit.workbook.writing.heights import MOST_LINES, lines_of, pieces
 from toolkit.workbook.writing.workbook import A3, A4
 
@@ -278,7 +280,41 @@ def test_what_libreoffice_prints_has_letters_of_eight_points_and_two_bands(tmp_p
     assert min(heights) >= 8 * 1.15
 
 
+@pytest.mark.slow(reason="LibreOffice prints")
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("language", "ref", "check", "role"), [
+    ("fr", "Réf.", "automatique", "rôle"), ("es", "Ref.", "Comprobación", "función"), ("ru", "№", "Проверка", "роль")])
+def test_what_libreoffice_prints_has_two_bands_in_every_language(
+    tmp_path: Path, language: str, ref: str, check: str, role: str
+) -> None:
+    file = tmp_path / "LKS.xlsx"
+    with in_language(language):
+        file.write_bytes(write_return(sample(), NOW))
+    printed = convert(file, "pdf", tmp_path / "pdf")
+    pages = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    main, rest = (page for page in pages if ref in page and "1.1" in page.split())
+    assert check in main
+    assert role in rest
+
+
 # long texts
+
+
+@pytest.mark.parametrize("form", [STANDARD, WITHOUT_ROUNDS, Form(verification=True)])
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_every_language_prints_on_as_many_pages_as_english_and_the_main_columns_on_the_first(form: Form, language: str) -> None:
+    table = Table(form.columns, (), (), None)
+    with in_language(language):
+        widths = table.widths
+        words = [max(map(len, column.heading.split())) for column in form.columns]
+    assert sum(widths) <= sum(table.widths)
+    assert all(width >= longest for width, longest in zip(widths, words, strict=True))
+    here, english = breaks(table, widths), breaks(table, table.widths)
+    assert (len(here), here[:1]) == (len(english), english[:1])
+
+
+def breaks(table: Table, widths: Sequence[int]) -> tuple[int, ...]:
+    return bands([pixels(width) for width in widths], table.main, A4).breaks
 
 
 def test_rows_are_as_high_as_what_others_wrote() -> None:

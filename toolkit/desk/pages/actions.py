@@ -23,6 +23,7 @@ from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.desk import ACTIONS
 from toolkit.words.desk import actions as words
+from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import counted, said, text
 
 A_PAGE = 50
@@ -204,7 +205,7 @@ def _history(register: Register, ref: str) -> Iterator[Line]:
     for one in reversed(with_headings(changes, register.own_ever)):
         yield Line(one.when, one.round, heading_in(one), str(told(one, "old")), str(told(one, "new")),
                    said(words.HOW_BY, how=one.how.label, by=one.by) if one.by else one.how.label, one.unit,
-                   " ".join(part for part in (one.file, one.sheet, one.cell) if part))
+                   " ".join(part for part in (one.file, *places_shown(one.sheet, one.cell)) if part))
 
 
 PAGE = Page("/actions", ACTIONS, _list, ways=(Way("/actions/{ref:path}", _one),))

@@ -26,6 +26,7 @@ from toolkit.tracker.views import prose
 from toolkit.words.desk import DECISIONS
 from toolkit.words.desk import decisions as words
 from toolkit.words.phrases import fact
+from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import Message, said, text
 
 AT = "/decisions"
@@ -185,7 +186,7 @@ def _filled(facts: Sequence[tuple[Message, str]]) -> Facts:
 
 
 def _where(option: Conflict, came: str) -> list[str]:
-    found = [", ".join(part for part in (option.file, option.sheet, option.cell) if part)]
+    found = [", ".join(part for part in (option.file, *places_shown(option.sheet, option.cell)) if part)]
     if option.round:
         found.append(said(words.FROM_ROUND, round=option.round))
     return [*found, said(words.TAKEN_IN, when=_day(came))] if came else found
@@ -194,7 +195,7 @@ def _where(option: Conflict, came: str) -> list[str]:
 def _where_held(before: Change | None) -> list[str]:
     if before is None:
         return [text(words.NEVER_CHANGED)]
-    place = ", ".join(part for part in (before.unit, before.file, before.sheet, before.cell) if part)
+    place = ", ".join(part for part in (before.unit, before.file, *places_shown(before.sheet, before.cell)) if part)
     when = said(words.CHANGED, how=before.how.label, when=_day(before.when)) if before.when else before.how.label
     return [part for part in (when, place) if part]
 

@@ -20,7 +20,7 @@ from toolkit.jobs.registers import load
 from toolkit.jobs.renewing import counts_told, findings_told, made_of_file
 from toolkit.jobs.reporting import ReportResult, formats, report
 from toolkit.jobs.rounds import closed_rounds
-from toolkit.tracker.record.codes import DateStyle, Status
+from toolkit.tracker.record.codes import DateStyle, DocumentKind, Status
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
@@ -220,7 +220,8 @@ def _beside(found: ReportResult, style: DateStyle) -> Iterator[str]:
         yield text(console.TEMPLATE_IS_NEW)
     yield from found.left_out
     if not found.fits:
-        yield said(console.MADE_ANYWAY, name=found.house_format.name, kinds=", ".join(found.house_format.fits))
+        kinds = ", ".join(map(DocumentKind.named, found.house_format.fits))
+        yield said(console.MADE_ANYWAY, name=found.house_format.name, kinds=kinds)
 
 
 def _findings(found: ReportResult, *, in_full: bool) -> Iterator[Table]:

@@ -17,12 +17,13 @@ from toolkit.desk.results import Results, Step, Table, listed, problems_of, tabl
 from toolkit.jobs import asking, drafts
 from toolkit.jobs.taking_in import REGISTER, ImportResult, import_document, sources_of
 from toolkit.sources.kinds import Heading
-from toolkit.tracker.record.codes import Status
+from toolkit.tracker.record.codes import DocumentKind, Status
 from toolkit.tracker.record.column_names import heading_in, told
 from toolkit.tracker.record.problems import Problem, Refused
 from toolkit.tracker.views import prose
 from toolkit.words import console
 from toolkit.words.desk import take_in as words
+from toolkit.words.readings.places import is_place, place_shown, places_shown
 from toolkit.words.speaking import counted, said, text
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".ods", ".ots", ".docx", ".docm", ".odt", ".txt", ".md", ".csv", ".tsv", ".htm",
@@ -188,7 +189,7 @@ def _document(asked: Asked) -> Response:
     questions = asking.open_questions(found) if found else []
     likely = {one.found: one.proposal for one in questions if one.is_heading}
     asks = {
-        "tables": [(said(words.IN_TABLE, sheet=sheet), [
+        "tables": [(_named(sheet), [
             _heading(draft, one, headings, likely.get(one.text, ""), is_open=one.text in likely) for one in some])
                    for sheet, some in groupby(headings, key=lambda one: one.sheet)],
         "statuses": [*_statuses(draft, found)], "units": [*_units(draft, found)],
@@ -209,6 +210,12 @@ def _options(choices: Sequence[tuple[str, str]], chosen: str, otherwise: str) ->
     return [Option("", otherwise, not chosen)] + [Option(value, label, value == chosen) for value, label in choices]
 
 
+def _named(sheet: str) -> str:
+    """A sheet of a workbook by its name, and a table of another document by its number."""
+    shown = place_shown(sheet)
+    return f"{shown[:1].upper()}{shown[1:]}" if is_place(sheet) else said(words.IN_TABLE, sheet=sheet)
+
+
 def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely: str, *, is_open: bool) -> Asks:
     target = asking.target_of(heading, headings)
     chosen = draft.headings.get(target, "")
@@ -216,7 +223,7 @@ def _heading(draft: Draft, heading: Heading, headings: Sequence[Heading], likely
     note = (text(words.YOU_SAID) if chosen or heading.sureness > SURE else
             said(words.LIKELY, answer=likely) if likely else "" if heading.sureness == SURE else
             said(words.BECAUSE, why=heading.why or text(console.NOT_KNOWN)))
-    return Asks(draft.field_of("heading", target), heading.text, heading.cell,
+    return Asks(draft.field_of("heading", target), heading.text, place_shown(heading.cell),
                 [one for one in (heading.sample, *heading.more) if one],
                 note, _options(asking.columns_to_choose(), chosen, proposed), is_open and not chosen)
 
@@ -277,7 +284,7 @@ def _says(found: ImportResult) -> Iterator[str]:
                actions=counted(console.COUNTED_ACTIONS, len(found.actions)),
                units=counted(console.COUNTED_UNITS if found.named is None else console.NEW_UNITS, len(found.units)),
                problems=counted(console.TO_CHECK, sum(problem.needs_somebody for problem in found.problems)))
-    yield said(console.READ_AS_KIND, kind=found.kind, how_known=found.how_known)
+    yield said(console.READ_AS_KIND, kind=DocumentKind.named(found.kind), how_known=found.how_known)
     if found.later:
         yield said(console.COMPARED, code=found.code, new=counted(console.COUNTED_NEW, len(found.later.new)),
                    changes=counted(console.CHANGES, len(found.later.changes)),
@@ -292,7 +299,8 @@ def _tables(found: ImportResult) -> Iterator[Table]:
     """The actions that would be taken in; of a later version what it changes."""
     if found.later and found.later.changes:
         changes = [(one.ref, heading_in(one), str(told(one, "old")), str(told(one, "new")),
-                    ", ".join(part for part in (one.file, one.sheet, one.cell) if part)) for one in found.later.changes]
+                    ", ".join(part for part in (one.file, *places_shown(one.sheet, one.cell)) if part))
+                   for one in found.later.changes]
         yield table(words.CHANGES, (console.REF, words.CHANGED, words.BEFORE, words.NOW, words.FROM), changes)
     if found.actions and not found.later:
         number, some = len(found.actions), found.actions[:MOST_ACTIONS]

@@ -22,6 +22,7 @@ from toolkit.sources.spreadsheet.headings import Told, read_map
 from toolkit.sources.spreadsheet.layout import NUMBER_KEYS, Layout, find_layouts
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import counted, said
 
 _TITLE_LINES = 10
@@ -39,7 +40,7 @@ def recognized(document: SourceDocument) -> str:
     if not layouts:
         return ""
     headings = " · ".join(heading.text for heading in layouts[0].headings.values())
-    where = layouts[0].sheet.name
+    where = place_shown(layouts[0].sheet.name)
     if len(tables) == 1:
         return said(words.BY_TABLE, where=where, headings=headings)
     return said(words.BY_TABLES, count=len(layouts), of=len(tables), where=where, headings=headings)

@@ -7,14 +7,9 @@ from dataclasses import dataclass, replace
 
 from toolkit.sources.documents.numbering import ListMark
 from toolkit.sources.documents.reading import Row
+from toolkit.tracker.record.codes import PartKind
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.contributions import (
-    BULLET,
-    FOOTNOTE,
-    HEADING,
-    PARAGRAPH,
-    SECTION,
-    TABLE,
     without_list_end,
 )
 
@@ -34,7 +29,7 @@ _POINT = re.compile(r"(?P<number>\(?(?:[a-z]|[ivx]{1,5})\)|[a-z]\.(?=\s+[^\W\d_]
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢➤►✓✔\uf0a7\uf0b7\uf0d8]\s*|[-–—*]\s+|o\s+(?=[A-Z]))(?P<text>\S.*)", re.DOTALL)
 _GOES_ON = re.compile(r";\s*(?:and|or)?$")
 _ROMAN = re.compile(r"[IVXL]+")
-_OF_ONE_LINE = (SECTION, HEADING, TABLE, FOOTNOTE)
+_OF_ONE_LINE = (PartKind.SECTION, PartKind.HEADING, PartKind.TABLE, PartKind.FOOTNOTE)
 _FOOTNOTE_STYLES = ("footnote text", "house footnote")
 _HEADING_STYLES = ("heading", "house heading", "house sub-heading")
 _SUB_HEADING, _TABLE_ROW, _PARAGRAPH_STYLE = "house sub-heading", "house table row", "house paragraph"
@@ -176,20 +171,20 @@ class Reader:
         if self._above is None:
             raise ValueError(line.text)
         text = f"{self._above.text} {line.text}"
-        self._above = replace(self._above, text=without_list_end(text) if self._above.kind == BULLET else text)
+        self._above = replace(self._above, text=without_list_end(text) if self._above.kind == PartKind.BULLET else text)
         self._last = line
         return self._above
 
     def _told(self, line: Line, following: Line | None) -> Part:
         if line.cells or line.style == _TABLE_ROW:
-            return Part(TABLE, "", 2, line.text)
+            return Part(PartKind.TABLE, "", 2, line.text)
         if line.style == _SUB_HEADING:
-            return Part(HEADING, "", 2, line.text)
+            return Part(PartKind.HEADING, "", 2, line.text)
         if line.style.endswith(_UNNUMBERED):
-            return Part(PARAGRAPH, "", 2, line.text)
+            return Part(PartKind.PARAGRAPH, "", 2, line.text)
         if line.style.endswith(_FOOTNOTE_STYLES):
             note = _FOOTNOTE.match(f"{line.mark.text} {line.text}".strip())
-            return Part(FOOTNOTE, note["number"] if note else "", 2, note["text"] if note else line.text)
+            return Part(PartKind.FOOTNOTE, note["number"] if note else "", 2, note["text"] if note else line.text)
         return self._numbered(line, following) or self._listed(line) or self._unnumbered(line, following)
 
     def _listed(self, line: Line) -> Part | None:
@@ -197,24 +192,24 @@ class Reader:
         bullet = _BULLET.match(line.text)
         if line.mark.is_bullet or "bullet" in line.style or bullet:
             text = bullet["text"] if bullet and not line.mark.is_bullet else line.text
-            return Part(BULLET, "", 3 + line.mark.level, without_list_end(text))
+            return Part(PartKind.BULLET, "", 3 + line.mark.level, without_list_end(text))
         point = None if line.mark.text else _POINT.match(line.text)
         if point:
-            return Part(PARAGRAPH, point["number"], 3, point["text"])
-        return Part(BULLET, "", 3, without_list_end(line.text)) if self._goes_on_with_list(line) else None
+            return Part(PartKind.PARAGRAPH, point["number"], 3, point["text"])
+        return Part(PartKind.BULLET, "", 3, without_list_end(line.text)) if self._goes_on_with_list(line) else None
 
     def _goes_on_with_list(self, line: Line) -> bool:
         """Whether a line is a bullet that has lost its sign: behind a colon or a bullet, and told by its semicolons."""
         if self._above is None or self._last is None or line.mark.text or line.style.startswith("house"):
             return False
-        if self._above.kind == BULLET:
+        if self._above.kind == PartKind.BULLET:
             return _GOES_ON.search(self._last.text) is not None
         return self._last.text.endswith(":") and _GOES_ON.search(line.text) is not None
 
     def _unnumbered(self, line: Line, following: Line | None) -> Part:
         """A sub-heading, by its style or its looks; else a paragraph."""
         looks = line.looks_like_heading and following is not None and not line.style.startswith(_PARAGRAPH_STYLE)
-        return Part(HEADING if line.is_heading_style or looks else PARAGRAPH, "", 2, line.text)
+        return Part(PartKind.HEADING if line.is_heading_style or looks else PartKind.PARAGRAPH, "", 2, line.text)
 
     def _numbered(self, line: Line, following: Line | None) -> Part | None:
         """A section or a numbered paragraph; None for what has no number of its own."""
@@ -228,16 +223,16 @@ class Reader:
                 return None
             number, text = typed["number"], typed["text"]
         if _ROMAN.fullmatch(number) and (line.is_heading_style or looks_like_heading(text)):
-            return Part(SECTION, number, 1, text)
+            return Part(PartKind.SECTION, number, 1, text)
         if not re.fullmatch(r"\d+(?:\.\d+)*", number):
-            return Part(PARAGRAPH, number, 3, text)
+            return Part(PartKind.PARAGRAPH, number, 3, text)
         level = number.count(".") + 1
         if level == 1:
             self._section = int(number)
         is_section = line.is_heading_style or (
             looks_like_heading(text) and not line.style.startswith(_PARAGRAPH_STYLE)
             and (level == 1 or _number_of(following).startswith(f"{number}.")))
-        return Part(SECTION if is_section else PARAGRAPH, number, level, text)
+        return Part(PartKind.SECTION if is_section else PartKind.PARAGRAPH, number, level, text)
 
     def _is_next(self, typed: re.Match[str]) -> bool:
         """Whether a number at the beginning of a line counts its lines, and is no year or figure of a sentence."""

@@ -17,8 +17,7 @@ from toolkit.sources.register.building import RegisterBuilder
 from toolkit.sources.register.unit_lists import gather_units
 from toolkit.tracker.council_box import BoxPart, box_label, box_part
 from toolkit.tracker.record.actions import Recommendation
-from toolkit.tracker.record.codes import How, RecommendationKind
-from toolkit.tracker.record.contributions import BOX, MASTHEAD, THEME
+from toolkit.tracker.record.codes import How, PartKind, RecommendationKind
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
@@ -160,7 +159,7 @@ class _Builder:
             if line in titled:
                 self._record("", "title", line.raw, line)
             else:
-                self._add(Contribution(kind=MASTHEAD, text=line.columns), line)
+                self._add(Contribution(kind=PartKind.MASTHEAD, text=line.columns), line)
         self.register.settings = Settings(" ".join(line.text for line in titled))
 
     def _box_end(self, lines: list[Line], start: int) -> int:
@@ -189,12 +188,12 @@ class _Builder:
             elif not line.is_rule:
                 texts.append(line.text)
             if not line.is_rule:
-                self._record("", BOX, line.raw, line)
+                self._record("", PartKind.BOX, line.raw, line)
         self._close_box(heading, texts)
 
     def _close_box(self, heading: str, texts: list[str]) -> None:
         if heading and texts:
-            self.register.contributions.append(Contribution(heading=heading, kind=BOX, text="\n".join(texts)))
+            self.register.contributions.append(Contribution(heading=heading, kind=PartKind.BOX, text="\n".join(texts)))
 
     # the body
 
@@ -211,7 +210,8 @@ class _Builder:
                 self._record(kept[-1][0].number, kept[-1][0].kind, ARTEFACT.sub("", line.raw).strip(), line)
         for part, line in kept:
             self._keep(part, line)
-        self.register.contributions += [Contribution(kind=THEME, theme=theme) for theme in dict.fromkeys(self._themes)]
+        self.register.contributions += [Contribution(kind=PartKind.THEME, theme=theme)
+                                        for theme in dict.fromkeys(self._themes)]
 
     def _keep(self, part: Part, line: Line) -> None:
         """Add a part to the contributions, and what it asks to the recommendations."""

@@ -34,6 +34,7 @@ from toolkit.tracker.wording.scopes import contradictions
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
 from toolkit.tracker.wording.unit_index import NameLists
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import said
 
 FRONT = ("Unit", "Plan Period", "Title of the Evaluation", "Year", "Responding Unit", "Overall Response",
@@ -57,7 +58,8 @@ def recognized(document: SourceDocument) -> str:
     answered = len(keys) >= 3 and keys.keys() & {"response", "acceptance"}
     if not answered and not ("recommendation" in keys and _has_key_actions(document)):
         return ""
-    return said(words.BY_LABELS, where=labels[first][0].locator, labels=" · ".join(reversed(keys.values())))
+    where = place_shown(labels[first][0].locator)
+    return said(words.BY_LABELS, where=where, labels=" · ".join(reversed(keys.values())))
 
 
 def _has_key_actions(document: SourceDocument) -> bool:

@@ -24,6 +24,7 @@ from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import said
 
 AT_LEAST = 4
@@ -44,7 +45,7 @@ def recognized(document: SourceDocument) -> str:
     if "actions" not in topics and len(topics & set(MISSION_TOPICS)) < 2:
         return ""
     named = " · ".join(section.heading for section in known[:3])
-    return said(words.BY_SECTIONS, where=sections[0].headed[0].locator, sections=named)
+    return said(words.BY_SECTIONS, where=place_shown(sections[0].headed[0].locator), sections=named)
 
 
 def take_in(document: SourceDocument, request: Request) -> Taken:

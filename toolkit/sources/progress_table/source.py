@@ -25,6 +25,7 @@ from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
 from toolkit.words.formats import parts
 from toolkit.words.languages.catalogues import meanings
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import Message, said
 
 _OURS: dict[str, tuple[Message, ...]] = {
@@ -86,7 +87,7 @@ def header_keys(row: Row) -> dict[int, str] | None:
 def recognized(document: SourceDocument) -> str:
     """How the document is known to hold a progress table, in words; "" when it does not."""
     header = next((row for row in document.rows if header_keys(row)), None)
-    return said(words.BY_HEADER, where=header.locator, headings=" · ".join(header.cells)) if header else ""
+    return said(words.BY_HEADER, where=place_shown(header.locator), headings=" · ".join(header.cells)) if header else ""
 
 
 def read_rows(document: SourceDocument) -> tuple[Table, list[TableRow]]:

@@ -26,6 +26,7 @@ from toolkit.tracker.wording.dates import Found, find_dates
 from toolkit.tracker.wording.deadlines import DeadlineKind, read_deadline
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import said
 
 _FRONT = ("masthead", "symbol", "date", "dates", "contents")
@@ -50,7 +51,7 @@ def recognized(document: SourceDocument) -> str:
         return ""
     lead_in = next((line for line, following in pairwise(lines)
                     if is_lead_in(line, following) and _is_in_body(line, lines)), None)
-    return said(words.BY_LEAD_IN, where=lead_in.row.locator, line=lead_in.text) if lead_in else ""
+    return said(words.BY_LEAD_IN, where=place_shown(lead_in.row.locator), line=lead_in.text) if lead_in else ""
 
 
 def _is_in_body(line: Line, lines: Sequence[Line]) -> bool:

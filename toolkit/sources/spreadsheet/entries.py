@@ -13,6 +13,7 @@ from toolkit.sources.spreadsheet.grammar import PARTY_AND_DATE, is_share
 from toolkit.sources.spreadsheet.headings import plain
 from toolkit.sources.spreadsheet.numbers import Numbered
 from toolkit.sources.spreadsheet.rows import Line
+from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.columns import fold
 from toolkit.tracker.record.problems import Place
 from toolkit.tracker.wording.asking import answered, state_named
@@ -20,6 +21,7 @@ from toolkit.tracker.wording.dated.revisions import split_deadlines
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.units import UnitNames
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_code
 from toolkit.words.speaking import said
 
 OF_RECOMMENDATION = ("origin", "response", "acceptance", "thematic_area", "operating_principles",
@@ -163,7 +165,8 @@ class _Taker:
         for column, heading in self._sheet.layout.headings.items():
             folded = fold(heading.text)
             is_free = folded not in our_headings() and (heading.key or folded not in seen)
-            free[column] = heading.text if is_free else f"{heading.text} ({heading.cell.rstrip('0123456789')})"
+            name = place_code(heading.text)
+            free[column] = name if is_free else f"{name} ({column_letters(column)})"
             if not heading.key:
                 seen.add(folded)
         return free

@@ -19,6 +19,7 @@ from toolkit.tracker.returns.headings import CLOSE_ENOUGH
 from toolkit.tracker.wording.dates import find_dates
 from toolkit.tracker.wording.words import nearest, one_spaced, remembered, without
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_code, place_shown
 from toolkit.words.speaking import said, text
 
 OTHER = "other"
@@ -188,18 +189,23 @@ class Told:
             sheet: Its name.
             texts: Column -> heading as it is looked up.
         """
-        named = [column for column, folded in texts.items() if folded == self.target]
+        named = [column for column, folded in texts.items() if folded in _meant(self.written)]
         if named:
             return named
         before, mark, behind = self.written.rpartition("!")
-        if mark and plain(before.strip("'")) == plain(sheet):
-            return [column for column, folded in texts.items() if folded == plain(behind)] or _at(behind)
+        if mark and plain(sheet) in _meant(before.strip("'")):
+            return [column for column, folded in texts.items() if folded in _meant(behind)] or _at(behind)
         return [] if mark else _at(self.written)
 
     @property
     def is_place(self) -> bool:
         """Whether it may be the letter or number of a column."""
         return bool(_at(self.written))
+
+
+def _meant(written: str) -> tuple[str, ...]:
+    """A heading or a sheet as it is looked up; of a place such as “Column C” also as it reads in other languages."""
+    return plain(written), plain(place_shown(place_code(written)))
 
 
 def _at(place: str) -> list[int]:

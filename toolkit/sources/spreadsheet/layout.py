@@ -37,6 +37,7 @@ from toolkit.sources.spreadsheet.headings import (
 from toolkit.sources.spreadsheet.settling import KINDS, LONG, by_cells, is_export
 from toolkit.tracker.record.cells import address, column_letters
 from toolkit.words import sources as words
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import said, text
 
 Row = tuple[int, dict[int, Cell]]
@@ -272,7 +273,7 @@ def _as_told(sheet: Sheet, texts: Mapping[int, Cell], told: Sequence[Told]) -> d
 
 def heading_of(column: int) -> str:
     """What a column without a heading is called."""
-    return f"Column {column_letters(column)}"
+    return place_shown(f"Column {column_letters(column)}")
 
 
 def _heading(sheet: Sheet, cell: Cell, match: Match | None, taken: Match | None) -> Heading:

@@ -13,6 +13,7 @@ from toolkit.sources.spreadsheet.settling import GUESSED, LONG
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.words import sources as words
 from toolkit.words.phrases import quoted
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import said, text
 
 SAMPLES = 3
@@ -44,7 +45,7 @@ def headings_read(file: str, layout: Layout, told: set[tuple[str, str]]) -> Iter
             continue
         told.add((plain(heading.text), heading.key))
         place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(heading.key) if heading.key else "")
-        shown = said(words.HEADING_AT, heading=heading.text, cell=heading.cell)
+        named = said(words.HEADING_AT, heading=heading.text, cell=place_shown(heading.cell))
         if heading.other == PARTY_AND_DATE:
             yield Problem("column-not-parted", place, heading.text, _quoted_samples(layout, heading.column))
         elif heading.other:
@@ -53,7 +54,7 @@ def headings_read(file: str, layout: Layout, told: set[tuple[str, str]]) -> Iter
             column = name_of(heading.other)
             yield Problem("column-same", place._replace(column=column), heading.text, taken or column)
         elif not heading.key and heading.sureness < SAID and heading.column not in asked:
-            kept.append(shown)
+            kept.append(named)
         elif heading.sureness == GUESSED:
             yield Problem("heading-guessed", place, heading.text, _quoted_samples(layout, heading.column))
         elif heading.key and heading.sureness == _BY_WORDS:
@@ -85,14 +86,14 @@ def not_found(file: str, book: Book, told: Sequence[Told]) -> Refused:
     near = nearest(book.sheets, told)
     if near is None:
         return Refused("no-header-row", Place(file=file), said(words.SEEN_SHEETS, sheets=_listed(
-            sheet.name for sheet in book.sheets)))
+            place_shown(sheet.name) for sheet in book.sheets)))
     for one in told:
         if not one.is_usual and not any(layout.has(one) for sheet in book.sheets for layout in candidates(sheet, ())):
             return Refused("map-heading-missing", Place(file=file), one.written, _listed(
                 heading.text for heading in near.headings.values()))
     known = [heading for heading in near.headings.values() if _is_ours(heading)]
     unknown = [heading for heading in near.headings.values() if not _is_ours(heading)]
-    seen = said(words.SEEN_NEAREST, row=near.last, sheet=near.sheet.name, missing=_missing(near),
+    seen = said(words.SEEN_NEAREST, row=near.last, sheet=place_shown(near.sheet.name), missing=_missing(near),
                 names=_listed(said(words.HEADING_AS, heading=h.text, column=name_of(h.key)) for h in known)
                 or text(words.NOTHING_KNOWN),
                 others=_listed(quoted(h.text) for h in unknown) or text(words.NOTHING_KNOWN))

@@ -9,6 +9,7 @@ from datetime import date
 
 from toolkit.tracker.record.codes import (
     Acceptance,
+    DocumentKind,
     RecommendationKind,
     Reported,
     Role,
@@ -34,7 +35,7 @@ class Source:
     code: str = column(_("Code"), width=10, prompt=_(
         "A short name for the document, which recommendations and actions refer to."))
     title: str = column(_("Title"), width=50, prompt=_("The title of the document. Reports print it."))
-    kind: str = column(_("Kind"), width=20, prompt=_(
+    kind: str = column(_("Kind"), width=24, codes=DocumentKind, prompt=_(
         "What kind of document it was read as. It decides which house format fits."))
     symbol: str = column(_("Symbol"), width=16, prompt=_("The symbol or number of the document, if it has one."))
     body: str = column(_("Body"), width=26, prompt=_("Who issued the document, such as a board or an inspector."))
@@ -118,7 +119,7 @@ class Action:
     status: Status = column(
         _("Status"), default=Status.NOT_REPORTED, kind=Kind.CODE, codes=Status, omitted=(Status.NOT_REPORTED,),
         width=15,
-        filler=Filler.LEAD, issued=True, issued_width=13,
+        filler=Filler.LEAD, issued=True, issued_width=14,
         aliases=("State", "Implementation status"),
         prompt=_("Choose how far the action is. If it is delayed or on hold, choose In progress and give the reason in "
                  "the comment. If you close it without implementation, give the reason for closing."))

@@ -193,6 +193,59 @@ class ProposalDecision(Code):
     DECLINE = "decline", _("Decline"), "declined", "no", "reject", "rejected"
 
 
+class DocumentKind(Code):
+    """What a source document was read as. An organization may have kinds of its own, so a register holds it as a text.
+
+    A code is also the name of the house format that prints such documents, and what `--kind` takes.
+    """
+
+    PROGRESS_TABLE = "progress-table", _("Progress table")
+    MISSION_REPORT = "mission-report", _("Mission report")
+    MANAGEMENT_RESPONSE = "management-response", _("Management response")
+    SESSION_CONCLUSIONS = "session-conclusions", _("Session conclusions")
+    COUNCIL_REPORT = "council-report", _("Council report")
+    SPREADSHEET = "spreadsheet", _("Spreadsheet")
+    TABLE = "table", _("Table")
+    LIST = "list", _("List")
+    NEW = "new", _("New register")
+    """There is no document: somebody began the register anew."""
+
+    @classmethod
+    def named(cls, kind: str) -> str:
+        """A kind as a sentence names it; one of an organization's own by its name."""
+        label = next((one.label for one in cls if one == kind), "")
+        return f"{label[:1].lower()}{label[1:]}" if label else kind
+
+
+class PartKind(Code):
+    """What a part of a narrative is. People may type other words, so a register holds it as a text."""
+
+    MASTHEAD = "masthead", _("Masthead")
+    SYMBOL = "symbol", _("Symbol")
+    DATE = "date", _("Date")
+    DATES = "dates", _("Dates")
+    CONTENTS = "contents", _("Contents")
+    BOX = "box", _("Box")
+    SECTION = "section", _("Section")
+    HEADING = "heading", _("Heading")
+    ANNEX = "annex", _("Annex")
+    LABEL = "label", of("what stands before a colon", "Label")
+    PARAGRAPH = "paragraph", _("Paragraph")
+    DECISION = "decision", _("Decision")
+    POINT = "point", _("Point")
+    BULLET = "bullet", _("Bullet")
+    LEAD_IN = "lead_in", _("Lead-in")
+    TEXT = "text", _("Text")
+    TABLE = "table", _("Table")
+    DOCUMENTATION = "documentation", _("Documentation")
+    AREA = "area", _("Priority area")
+    OBJECTIVE = "objective", _("Objective")
+    ACTIONS = "actions", _("Heading of actions")
+    FOOTNOTE = "footnote", _("Footnote")
+    THEME = "theme", _("Theme")
+    """It lists a theme, and has no text."""
+
+
 class TextPlace(Code):
     """Where reports print a text that somebody wrote for them."""
 

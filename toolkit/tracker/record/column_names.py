@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from toolkit.tracker.record.actions import Action, Comment, Derived
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, PartKind
 from toolkit.tracker.record.columns import Column, Value, columns_of, tidy
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -31,6 +31,7 @@ from toolkit.tracker.record.register_sheets import (
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import FACT, in_a_row
+from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import Message, _, by_language, of, said, text
 
 NOT_TAKEN = " (not taken)"
@@ -39,13 +40,14 @@ PROPOSED = " (proposed)"
 """Follows the column of a value that stays out of the register until it is accepted."""
 VALUES = ("old", "new")
 """The columns of the history that hold values of the column that a line is about."""
+PLACE = ("sheet", "cell")
+"""The columns that say where something stands."""
 PROPOSAL_REASON, DECLINE_REASON = "proposal_reason", "decline_reason"
 _OF_PROPOSALS = {PROPOSAL_REASON: _("Reason for the proposal"), DECLINE_REASON: _("Reason for declining")}
 """Keys of what the history has of proposals beside the columns of their actions."""
 _OF_HISTORY = {
-    **_OF_PROPOSALS, "letter": _("Letter"), "label": of("what stands before a colon", "Label"), "heading": _("Heading"),
-    "section": _("Section"), "masthead": _("Masthead"), "paragraph": _("Paragraph"), "footnote": _("Footnote"),
-    "note": _("Note"), "number": of("of a recommendation", "Number"), "response": _("Management response"),
+    **{kind.value: kind.words for kind in PartKind}, **_OF_PROPOSALS, "letter": _("Letter"), "note": _("Note"),
+    "number": of("of a recommendation", "Number"), "response": _("Management response"),
     "acceptance": _("Acceptance"), "as_of": _("As of"), "left_out": _("Left out"), "repeated": _("Repeated")}
 """Keys of what the history has beside the columns of actions: of proposals, letters, and parts of documents. One
 that is called like a column of the organization stays a key."""
@@ -169,6 +171,8 @@ def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
     if key == "key":
         return heading_in(record, own)
     value: Value = getattr(record, key)
+    if key in PLACE:
+        return dict(zip(PLACE, places_shown(record.sheet, record.cell), strict=True))[key]
     if key in VALUES and isinstance(record, Change):
         return _labels_of(record.key, record.how, record.sheet, own).shown(tidy(str(value)))
     return value
@@ -247,8 +251,9 @@ def _meant(how: How, sheet: str) -> str:
 @by_language()
 def _headings(sheet: str, own: Own = ()) -> _Names:
     columns = _columns(_RECORDS.get(sheet, _OF_ACTIONS), sheet, own)
-    taken = {one.heading for one in columns}
-    more = {} if sheet in _RECORDS else {key: one for key, one in _OF_HISTORY.items() if text(one) not in taken}
+    keys, taken = {one.key for one in columns}, {one.heading for one in columns}
+    more = {} if sheet in _RECORDS else {
+        key: one for key, one in _OF_HISTORY.items() if key not in keys and text(one) not in taken}
     rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
     names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
     others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
@@ -277,7 +282,7 @@ class _Rows:
     def shown(self, text: str) -> str:
         """What people read; the text itself where that would not be read as the same again."""
         facts = self._facts(text)
-        written = in_a_row([said(FACT, name=self._columns[key].heading, value=_label(self._columns[key], value))
+        written = in_a_row([said(FACT, name=self._columns[key].heading, value=self._columns[key].shown(value))
                             for key, value in facts]) if facts else text
         return written if len(written) <= _LONGEST and self.read(written) == text else text
 
@@ -291,10 +296,6 @@ class _Rows:
         if before:
             return []
         return [(self._keys[name] or name, value) for name, value in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def _label(column: Column, plain: str) -> str:
-    return next((code.label for code in column.codes or () if code.value == plain), plain)
 
 
 def _code(column: Column, shown: str) -> str:

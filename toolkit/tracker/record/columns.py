@@ -73,7 +73,7 @@ class Column:
         width: In characters.
         issued_width: Its width in the workbooks of units, in characters; 0 where that is the same.
         aliases: Other headings that mean the same.
-        codes: The code list of a column of kind CODE.
+        codes: The code list of a column of kind CODE; of a text, codes that it can be beside any other words.
         omitted: Codes that the drop-down does not offer.
         max_length: Longest text that is sensible.
         hint: What the input message says (at most 255 characters), as a message of a table.
@@ -138,6 +138,10 @@ class Column:
         """Whether a text is such as the column takes."""
         pattern = self.pattern() if callable(self.pattern) else self.pattern
         return not pattern or bool(re.fullmatch(pattern, written))
+
+    def shown(self, plain: str) -> str:
+        """A plain value in the words that people read: the label of a code, any other as it is."""
+        return next((code.label for code in self.codes or () if code.value == plain), plain)
 
     @property
     def is_text(self) -> bool:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from toolkit.tracker.record.codes import PartKind
 from toolkit.tracker.record.narrative import Contribution
 from toolkit.tracker.record.register import Register
 
-MASTHEAD, BOX, SECTION, HEADING, PARAGRAPH, BULLET, TABLE, FOOTNOTE, THEME = (
-    "masthead", "box", "section", "heading", "paragraph", "bullet", "table", "footnote", "theme")
-"""Kinds of contributions; a row of the kind theme only lists a theme."""
 _LIST_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)\s*|\s*[;.]\s*)$")
 _SIGN = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤►]|[-–—*]\s)\s*")
 _OUTCOMES = re.compile(r"(?<!\w)(?:outcome|result|achievement|accomplishment)s?(?!\w)", re.IGNORECASE)
@@ -16,7 +14,7 @@ _OUTCOMES = re.compile(r"(?<!\w)(?:outcome|result|achievement|accomplishment)s?(
 
 def themes(register: Register) -> tuple[str, ...]:
     """The themes under which units contribute: those that the register lists, then others that it names."""
-    listed = [c.theme for c in register.contributions if c.kind == THEME]
+    listed = [c.theme for c in register.contributions if c.kind == PartKind.THEME]
     return tuple(dict.fromkeys(theme for theme in listed + [c.theme for c in register.contributions] if theme))
 
 
@@ -41,7 +39,7 @@ def bullet_lists(contributions: Sequence[Contribution]) -> list[range]:
     """The places of each run of bullets."""
     runs: list[range] = []
     for place, contribution in enumerate(contributions):
-        if contribution.kind != BULLET:
+        if contribution.kind != PartKind.BULLET:
             continue
         if runs and runs[-1].stop == place:
             runs[-1] = range(runs[-1].start, place + 1)

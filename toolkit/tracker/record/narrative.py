@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolkit.tracker.record.codes import TextPlace
+from toolkit.tracker.record.codes import PartKind, TextPlace
 from toolkit.tracker.record.columns import Filler, Kind, column
 from toolkit.words.speaking import _, of
 
@@ -16,7 +16,7 @@ class Contribution:
     level: int = column(_("Level"), default=1, kind=Kind.NUMBER, width=8, prompt=_(
         "How deep the section is: 1 for a main section, 2 for one within it."))
     theme: str = column(_("Theme"), width=22, prompt=_("The theme under which units contributed it, if any."))
-    kind: str = column(_("Kind"), default="paragraph", width=14, prompt=_(
+    kind: str = column(_("Kind"), default=PartKind.PARAGRAPH.value, codes=PartKind, width=18, prompt=_(
         "What it is, such as paragraph, decision or bullet."))
     text: str = column(_("Text"), kind=Kind.NOTE, width=80, prompt=_("The text, as reports print it."))
     contributed_by: str = column(_("Contributed by"), width=16, prompt=_("The unit that wrote it, if any."))

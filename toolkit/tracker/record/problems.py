@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.words.phrases import ACTION, fact
 from toolkit.words.problems import WORDINGS
+from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import Message, again, said
 
 OF_THE_REGISTER = frozenset({
@@ -38,6 +39,11 @@ class Place(NamedTuple):
     cell: str = ""
     column: str = ""
     ref: str = ""
+
+    def as_read(self) -> "Place":
+        """The same with sheet and cell as people read them in the language that is spoken."""
+        sheet, cell = places_shown(self.sheet, self.cell)
+        return self._replace(sheet=sheet, cell=cell)
 
 
 class Problem(NamedTuple):
@@ -126,7 +132,7 @@ def sentence(problem: Problem) -> str:
 
 def where_is(place: Place) -> str:
     """A place in a few words."""
-    ref = said(ACTION, ref=place.ref) if place.ref else ""
+    place, ref = place.as_read(), said(ACTION, ref=place.ref) if place.ref else ""
     return ", ".join(part for part in (place.file, place.sheet, place.cell, ref) if part)
 
 

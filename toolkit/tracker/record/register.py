@@ -8,7 +8,16 @@ from functools import cache
 
 from toolkit.tracker.record.actions import Action, Comment, Recommendation, Source
 from toolkit.tracker.record.carried import ForeignSheet, Look
-from toolkit.tracker.record.codes import DUE_SOON_DAYS, DateStyle, DeadlineStyle, Language, Paper, Status, YesNo
+from toolkit.tracker.record.codes import (
+    DUE_SOON_DAYS,
+    DateStyle,
+    DeadlineStyle,
+    DocumentKind,
+    Language,
+    Paper,
+    Status,
+    YesNo,
+)
 from toolkit.tracker.record.columns import VERIFICATION, Column, Kind, column
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
@@ -19,9 +28,6 @@ from toolkit.tracker.record.problems import Problem
 from toolkit.tracker.record.rounds import Document, Issued, Plain, ReportingRound, Stood
 from toolkit.tracker.record.units import Unit
 from toolkit.words.speaking import _
-
-NEW = "new"
-"""The kind of what was made from no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +198,8 @@ class Register:
         return {number for code, number in self.recommendations if code == source}
 
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of its sources, as `--kind` names them; `NEW` where it has none. Blank where it is not known."""
-        return tuple(dict.fromkeys(source.kind for source in self.sources.values())) or (NEW,)
+        """The kinds of its sources, as `--kind` names them; `new` where it has none. Blank where it is not known."""
+        return tuple(dict.fromkeys(source.kind for source in self.sources.values())) or (DocumentKind.NEW,)
 
     def name_of(self, source: str, number: str) -> str:
         """What a number of a source is called in the whole register: with what the source's refs begin with."""

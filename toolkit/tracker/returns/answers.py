@@ -156,6 +156,12 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
 
 
+def code_in(text: str, codes: type[Code]) -> str:
+    """The code that a text names in any language; any other text as it is."""
+    labels, aliases = _choices(codes)
+    return labels.get(fold(text)) or aliases.get(fold(text), text)
+
+
 @by_language(4096)
 def _read_listed(text: str, listed: tuple[str, ...]) -> Reading:
     if not text:

@@ -9,9 +9,8 @@ unit said last is worked out from it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.tracker.record.codes import How
+from toolkit.tracker.record.codes import How, PartKind
 from toolkit.tracker.record.contributions import (
-    BULLET,
     collecting_list,
     in_printed_order,
     narrative_places,
@@ -183,8 +182,8 @@ class _Collector:
         self._write(Said(said.theme, "", said.file, said.cell), said.text)
 
     def _contribution(self, said: Said, level: int, source: str) -> Contribution:
-        return Contribution(level=level, theme=said.theme, kind=BULLET, text=said.text, contributed_by=self.unit,
-                            source=source)
+        return Contribution(level=level, theme=said.theme, kind=PartKind.BULLET, text=said.text,
+                            contributed_by=self.unit, source=source)
 
     def _place_of(self, said: Said) -> int | None:
         """Where the register has it as the unit said it."""

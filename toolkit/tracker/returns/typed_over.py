@@ -101,10 +101,7 @@ def typed_into_finished(sheet: RawSheet, layout: Layout, issued: Issued, *, reme
 
 def _shown(values: Plain, column: Column) -> str:
     """What is shown of a value, in words."""
-    plain = values.get(column.key, "")
-    if column.codes is None or not plain:
-        return plain
-    return next((code.label for code in column.codes if code.value == plain), plain)
+    return column.shown(values.get(column.key, ""))
 
 
 def _says_else(value: CellValue, shown: str) -> bool:
@@ -113,10 +110,8 @@ def _says_else(value: CellValue, shown: str) -> bool:
 
 
 def _over_shown(column: Column, at: int, stand: Iterable[tuple[str, Row]], issued: Issued) -> Iterator[Cell]:
-    labels = {code.value: code.label for code in column.codes or ()}
     for ref, row in stand:
-        plain = issued.values[ref].get(column.key, "")
-        value, shown = row.get(at), labels.get(plain, plain)
+        value, shown = row.get(at), _shown(issued.values[ref], column)
         if value is not None and value != shown and _says_else(value, shown):
             yield Cell(ref, value, row)
 

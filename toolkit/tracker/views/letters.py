@@ -14,7 +14,7 @@ from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import DueAction, Figures
 from toolkit.words import letters as words
-from toolkit.words.speaking import Plural, counted, said
+from toolkit.words.speaking import Plural, counted, said, text
 
 LONGEST_SUMMARY = 80
 """Characters of an action in the line of a calendar."""
@@ -154,7 +154,7 @@ def _listed(
 
 def _timing(due: DueAction, message: Plural) -> str:
     """How long an action is overdue, and that what its unit claims was not accepted; or how soon it is due."""
-    days = counted(message, due.days)
+    days = counted(message, due.days) if due.days else text(words.TODAY)
     return said(words.NOT_ACCEPTED, timing=days) if due.refused else days
 
 

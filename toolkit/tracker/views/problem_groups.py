@@ -7,6 +7,7 @@ from toolkit.tracker.record.problems import Problem, in_order, what_is_wrong, wh
 from toolkit.words import workbooks as words
 from toolkit.words.phrases import QUOTED_BUT
 from toolkit.words.problems import WORDINGS
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import counted, said
 
 MOST_PLACES = 20
@@ -35,7 +36,7 @@ class Alike:
     @property
     def cells(self) -> str:
         """Their cells."""
-        return _joined(problem.place.cell for problem in self.problems)
+        return _joined(place_shown(problem.place.cell) for problem in self.problems)
 
     @property
     def refs(self) -> str:

@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from toolkit.tracker.council_box import BoxPart, box_part
+from toolkit.tracker.record.codes import PartKind
 from toolkit.tracker.record.contributions import (
-    BOX,
-    BULLET,
-    FOOTNOTE,
-    HEADING,
-    MASTHEAD,
-    SECTION,
-    TABLE,
-    THEME,
     bullet_lists,
     in_printed_order,
 )
@@ -24,7 +17,6 @@ from toolkit.tracker.record.register import Register
 from toolkit.word.added.own_words import OwnParagraph, OwnWords
 from toolkit.word.formats import Placeholder
 from toolkit.word.house_formats import HouseFormat
-from toolkit.word.rows import LABEL
 from toolkit.words.formats import council_report as words
 from toolkit.words.formats import parts
 from toolkit.words.languages.catalogues import in_language
@@ -98,18 +90,18 @@ def council_report(house_format: HouseFormat, register: Register) -> CouncilRepo
         register: What is reported on.
     """
     printed, joiner = in_printed_order(register), _joiner(register)
-    apart = (BOX, MASTHEAD, THEME, FOOTNOTE)
-    items = [BoxItem(c.heading, c.text) for c in printed if c.kind == BOX and c.text]
+    apart = (PartKind.BOX, PartKind.MASTHEAD, PartKind.THEME, PartKind.FOOTNOTE)
+    items = [BoxItem(c.heading, c.text) for c in printed if c.kind == PartKind.BOX and c.text]
     blocks = list(_blocks(_without_blanks([c for c in printed if c.kind not in apart]), joiner))
     references = [item for item in items if box_part(item.heading) is BoxPart.REFERENCES]
     return CouncilReport(
-        masthead=[c.text for c in printed if c.kind == MASTHEAD],
+        masthead=[c.text for c in printed if c.kind == PartKind.MASTHEAD],
         titled=bool(register.settings.title),
         box=_with_own(_completed([item for item in items if item not in references],
                                  house_format.words["action_required"]), OwnWords(register).summary),
         references=references,
         blocks=blocks,
-        footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == FOOTNOTE],
+        footnotes=[Block("footnote", c.number, c.text) for c in printed if c.kind == PartKind.FOOTNOTE],
         tracked=bool(register.actions) or (bool(register.recommendations) and not blocks),
     )
 
@@ -132,9 +124,9 @@ def _with_own(items: list[BoxItem], own: list[OwnParagraph]) -> list[BoxItem]:
 
 def _without_blanks(narrative: list[Contribution]) -> list[Contribution]:
     """The narrative without what has no words, and without labels that have no value and nothing below them."""
-    below = [*(part.kind not in (LABEL, SECTION, HEADING) for part in narrative[1:]), False]
+    below = [*(part.kind not in (PartKind.LABEL, PartKind.SECTION, PartKind.HEADING) for part in narrative[1:]), False]
     return [part for part, headed in zip(narrative, below, strict=False)
-            if part.text or (part.heading and (part.kind != LABEL or headed))]
+            if part.text or (part.heading and (part.kind != PartKind.LABEL or headed))]
 
 
 def _joiner(register: Register) -> str:
@@ -147,13 +139,13 @@ def _blocks(narrative: list[Contribution], joiner: str) -> Iterator[Block]:
     ends = dict(_bullet_ends(narrative, joiner))
     counter = _Counter()
     for place, contribution in enumerate(narrative):
-        if contribution.kind == BULLET:
+        if contribution.kind == PartKind.BULLET:
             end, before_last = ends[place]
             look = "sub_bullet" if contribution.level > _DEEPEST else "bullet"
             ended = contribution.text.endswith((":", "?", "!"))
             yield Block(look, "", _words(contribution), "" if ended else end, before_last)
-        elif contribution.kind in (HEADING, TABLE):
-            yield Block("sub_heading" if contribution.kind == HEADING else "table", "", _words(contribution))
+        elif contribution.kind in (PartKind.HEADING, PartKind.TABLE):
+            yield Block("sub_heading" if contribution.kind == PartKind.HEADING else "table", "", _words(contribution))
         else:
             yield counter.block(contribution)
 
@@ -179,7 +171,7 @@ class _Counter:
 
     def block(self, contribution: Contribution) -> Block:
         """A section or paragraph: numbered by Word where it would count to the number that the register has."""
-        number, is_section = contribution.number, contribution.kind == SECTION
+        number, is_section = contribution.number, contribution.kind == PartKind.SECTION
         level = number.count(".")
         counted = level < _DEEPEST and (level == 0) == is_section and all(self._counts[:level])
         if counted and number == self._next(level):

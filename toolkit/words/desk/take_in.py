@@ -46,7 +46,7 @@ MORE, THIS_IS, NEW_SOURCE, LATER_VERSION = _("More choices"), _("This document i
     "a later version of {source}")
 NEW_SOURCE_AS, TO_BE_SAID = _("a new one, {code}"), _("(choose one)")
 SAY_WHICH = _("Before this document can be taken in, say under “This document is” what it is.")
-DATES = _("Take the one repair that is likely of a date that cannot be read")
+DATES = _("If a date cannot be read and only one correction is likely, use it")
 SHOW = _("Show what that gives")
 TAKEN, TAKEN_FIRST = _("What would be taken in"), _("The first {shown} of {number} actions.")
 LEFT_OUT, LEFT_OUT_LEAD = _("What is left out, repaired or in doubt"), _(

@@ -91,8 +91,9 @@ DO_HERE: Mapping[str, Message] = {
 }
 """Code of a problem -> what to do about it here."""
 DO_WHILE_TAKING_IN: Mapping[str, Message] = {
-    "deadline-malformed": _("Correct the deadline in the register, or tick the repair of dates under “More choices”."),
-    "date-swapped": _("Correct it in the register, or tick the repair of dates under “More choices”."),
+    "deadline-malformed": _(
+        "Correct the deadline in the register, or tick the correction of dates under “More choices”."),
+    "date-swapped": _("Correct it in the register, or tick the correction of dates under “More choices”."),
     "units-alike": _("If they are one unit, say so under “Names of units”."),
     "unit-near": _("If it is that unit, choose it under “Names of units”."),
     "no-header-row": _("Choose a meaning at least for the columns that say what will be done, who is responsible, and "

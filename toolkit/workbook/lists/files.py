@@ -59,7 +59,8 @@ def _list_of(listed: Sequence[Problem], title: str, now: datetime) -> bytes:
 
 
 def _in_list(p: Problem) -> tuple[str, ...]:
-    return (p.place.file, p.place.sheet, p.place.cell, fitting(p.place.ref, LONGEST_WORDS), called(p.place.column),
+    place = p.place.as_read()
+    return (place.file, place.sheet, place.cell, fitting(place.ref, LONGEST_WORDS), called(place.column),
             weight(p), fitting(what_is_wrong(p), LONGEST_WORDS), fitting(what_to_do(p), LONGEST_WORDS))
 
 
@@ -108,8 +109,7 @@ def _list_alike(
 
 def _placed(one: Alike, links: Mapping[str, str]) -> tuple[str | Linked, str, str | Linked]:
     """File, sheet and cells; the cells lead to the first of them, or the file leads to itself where there are none."""
-    place = one.first.place
-    target = _target(links.get(place.file, ""), place)
+    target, place = _target(links.get(one.first.place.file, ""), one.first.place), one.first.place.as_read()
     if not target:
         return place.file, place.sheet, one.cells
     if place.cell:

@@ -80,4 +80,5 @@ def _targets(table: Table) -> dict[Problem, Linked]:
 
 
 def _sent_in(problem: Problem) -> str:
-    return " ".join(part for part in (problem.place.sheet, problem.place.cell) if part)
+    place = problem.place.as_read()
+    return " ".join(part for part in (place.sheet, place.cell) if part)

@@ -16,6 +16,7 @@ from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
 from toolkit.words import details
 from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import either, quoted
+from toolkit.words.readings.places import place_code
 from toolkit.words.register import WRITTEN_ANEW
 from toolkit.words.speaking import counted, text, texts
 from toolkit.workbook.register.formulas import keepable
@@ -69,7 +70,7 @@ def find_columns(sheet: RawSheet, layout: Layout, declared: Iterable[Column]) ->
             ours[column.key] = number
     known = set(ours.values())
     used = sorted({number for at, row in sheet.rows.items() if at >= layout.header_row for number in row} - known)
-    names = [as_text(headings.get(number)) or f"Column {column_letters(number)}" for number in used]
+    names = [place_code(as_text(headings.get(number))) or f"Column {column_letters(number)}" for number in used]
     reserved = [column.heading for column in declared]
     return Columns(layout.header_row, ours, dict(zip(used, numbered([*reserved, *names])[len(reserved):], strict=True)))
 

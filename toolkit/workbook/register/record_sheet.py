@@ -17,13 +17,14 @@ from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.carried import Look, NumberFormat
 from toolkit.tracker.record.cells import Formula, PlainValue, address
 from toolkit.tracker.record.codes import Timing
-from toolkit.tracker.record.column_names import VALUES, told
+from toolkit.tracker.record.column_names import PLACE, VALUES, told
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value, value_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import Sheet, numbered
 from toolkit.tracker.returns.answers import read_answer
+from toolkit.words.readings.places import place_shown
 from toolkit.words.speaking import figure
 from toolkit.workbook.register.guides import apply_guides, guides
 from toolkit.workbook.writing.rows import Rows, Slot, TooLongError, Written, slot_of, slot_of_written
@@ -149,12 +150,12 @@ class RecordSheet:
 
     def _getter(self, column: Column) -> Callable[[Any], Any] | None:
         """What a cell of a column shows of a record; None where that is what the record holds."""
-        if self.declared.names_columns and column.key in ("key", *VALUES):
+        if self.declared.names_columns and column.key in ("key", *VALUES, *PLACE):
             return partial(told, key=column.key, own=self.register.own_ever)
         value_in = partial(value_of, column=column) if column.is_own else attrgetter(column.key)
         if column.codes:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
-            return lambda record: labels.get(value_in(record))
+            return lambda record: labels.get(value := value_in(record), value)
         if column.kind in (Kind.PERIOD, Kind.UNITS):
             return lambda record: as_shown(value, column) if (value := value_in(record)) else None
         if column.kind is Kind.PER_CENT:
@@ -217,7 +218,7 @@ class RecordSheet:
 
     def _write_extra_header(self) -> None:
         start, reserved = len(self.declared.shown), [column.heading for column in self.declared.shown]
-        names = numbered([*reserved, *self.extra_headings])[start:]
+        names = numbered([*reserved, *map(place_shown, self.extra_headings)])[start:]
         for number, (heading, name) in enumerate(zip(self.extra_headings, names, strict=True), start=start):
             below = self.book.format(text_wrap=True, **shown_as(self.look.columns.get(heading)))
             self._head(number, name, set_width(self.look.widths.get(heading)) or ADDED_WIDTH, HEAD_FILL, below)

@@ -9,7 +9,7 @@ from toolkit.tracker.merge.by_hand import belongs, number_new_actions
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Code, How
-from toolkit.tracker.record.column_names import VALUES, Own, heading_of, read_line
+from toolkit.tracker.record.column_names import PLACE, VALUES, Own, heading_of, read_line
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
 from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
 from toolkit.tracker.record.narrative import OwnText
@@ -18,9 +18,10 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, COLUMNS, SOURCES, Sheet, numbered
 from toolkit.tracker.record.rounds import Plain
-from toolkit.tracker.returns.answers import as_text, read_answer
+from toolkit.tracker.returns.answers import as_text, code_in, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
+from toolkit.words.readings.places import is_place, place_code
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, kept, values_of
 from toolkit.workbook.register.hand_edits import Stands, refs_of
@@ -93,7 +94,7 @@ class SheetReader:
         self._where = columns.ours
         if not self.wrong:
             self._own.written = frozenset(written)
-            where = [_Cells(columns.ours[column.key], column, column.is_text, {})
+            where = [_Cells(columns.ours[column.key], column, column.is_text and column.codes is None, {})
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
@@ -147,6 +148,8 @@ class SheetReader:
             own = {one.key: values.pop(one.key, "") for one in self.declared.own}
             values["own"] = {key: value for key, value in own.items() if value != ""}
         if self.declared.names_columns:
+            if is_place(values.get("cell", "")):
+                values |= {one: place_code(values.get(one, "")) for one in PLACE}
             key, how, sheet = named = tuple([values.get(key, absent) for key, absent in _NAMING])
             if named not in self._named:
                 self._named[named] = read_line(key, how, sheet, self._own_written)
@@ -276,7 +279,7 @@ def typed_value(value: CellValue, column: Column) -> Any:
     if held is None:
         raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
     if column.is_text:
-        return as_text(held)
+        return code_in(as_text(held), column.codes) if column.codes else as_text(held)
     if column.kind is Kind.DATE:
         if type(held) is date:
             return held

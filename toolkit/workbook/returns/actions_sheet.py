@@ -271,7 +271,7 @@ def _set_up(sheet: Worksheet, table: Table, unit: str, round_name: str, paper: i
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.print_area(0, 0, last_row, last_column)
     set_up_page(sheet, unit, round_name)
-    print_in_bands(sheet, table.widths, table.at("check") + 1, paper)
+    print_in_bands(sheet, table.widths, table.main, paper)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
     sheet.protect("", GUARD_RAIL)
     first_open = next((at for at, column in enumerate(table.columns) if column.is_answer), 0)

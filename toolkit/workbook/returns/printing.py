@@ -14,7 +14,7 @@ MARGIN = 0.3
 """In inches, at both sides."""
 _WIDTHS = {A3: 420 / 25.4, A4: 297 / 25.4}
 """Of a landscape page, in inches."""
-_SPARE = 0.95
+_SPARE = 0.946
 """How much of a page is filled: programs and printers differ a little."""
 _PIXELS = 96
 """In an inch of a sheet that is printed in its own size."""

@@ -7,12 +7,14 @@ from datetime import date
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from toolkit.tracker.record.codes import DUE_SOON_DAYS, Timing
-from toolkit.tracker.record.columns import Column, Value
+from toolkit.tracker.record.columns import Column, Kind, Value
 from toolkit.tracker.record.problems import Problem
 from toolkit.workbook.writing.heights import wide_enough
 
 IN_HEADER = -1
 """Stands for the index of a row where the header is meant."""
+NARROWEST = 16
+"""In characters, of a column of long texts that gives way to others."""
 Marks = Mapping[tuple[int, str], Sequence[Problem]]
 """(Index of the row, or IN_HEADER; column key) -> what is wrong there."""
 
@@ -41,10 +43,27 @@ class Table:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """Those of the columns, in characters."""
-        return tuple(
-            wide_enough(column.issued_width or column.width, column.heading, *self._written_into(column))
-            for column in self.columns)
+        """Those of the columns, in characters: as wide in each language, so that the same ones stand on a page."""
+        return (*self._fitted(self.columns[:self.main]), *self._fitted(self.columns[self.main:]))
+
+    @property
+    def main(self) -> int:
+        """How many columns stand on the first page that is printed, if they fit."""
+        return next((place for place, column in enumerate(self.columns, 1) if column.key == "check"), 0)
+
+    def _fitted(self, columns: Sequence[Column]) -> list[int]:
+        """Widths in which no word is parted; for words longer than planned, the columns of long texts give way."""
+        planned = [column.issued_width or column.width for column in columns]
+        fitted = [wide_enough(width, column.heading, *self._written_into(column))
+                  for width, column in zip(planned, columns, strict=True)]
+        least = [wide_enough(NARROWEST, column.heading) for column in columns]
+        more = sum(now - was for now, was, one in zip(fitted, planned, columns, strict=True) if not one.is_own)
+        for _ in range(more):
+            giving = [at for at, one in enumerate(columns)
+                      if one.kind is Kind.NOTE and not one.is_own and fitted[at] > least[at]]
+            if giving:
+                fitted[max(giving, key=fitted.__getitem__)] -= 1
+        return fitted
 
     @staticmethod
     def _written_into(column: Column) -> Sequence[str]:

@@ -51,12 +51,12 @@ def advice(column: Column, offered: str = "") -> Options:
         options = _limits(column, latest=LAST_DAY) | {"error_type": "warning"}
         if column.kind is Kind.PERIOD:
             options |= _error(column, text(words.TYPE_PERIOD))
-    elif column.codes is not None or column.listed:
+    elif column.listed or (column.codes is not None and not column.is_text):
         options = _offered(column, offered)
     elif column.names and column.kind is not Kind.UNITS:
         message = said(words.NOT_LISTED, sheet=column.names)
         options = _offered(column, offered) | {"error_type": "warning", **_error(column, message)}
-    else:  # Several units, or words beside those of the list: both are typed, so nothing is asked.
+    else:  # Several units, or other words beside those of the list: both are typed, so nothing is asked.
         options = {"validate": "list", "source": f"={offered}", "show_error": False}
     options |= _messages(column)
     return options if "input_message" in options or options["validate"] != "any" else {}
