@@ -34,8 +34,6 @@ IN_ANY_LANGUAGE = """
 """
 """Commands, options, codes, names of files and of programs, placeholders; and months as Babel writes them."""
 KNOWN = {
-    "the sheets of a register": {"Sources", "Units", "Columns", "Recommendations", "Actions", "Comments", "Contributions", "People",
-                                 "Rounds", "Returns", "Conflicts", "Proposed", "History", "Overview", "Settings", "About", "Texts", "row"},
     "the kinds of paragraphs on the sheet Contributions": {"label"},
 }
 _WORD = re.compile(r"(?<![\w@/.])-{0,2}[^\W\d_]+(?:_[^\W\d_]+)*")

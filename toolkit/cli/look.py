@@ -145,10 +145,10 @@ def _as_json(c: "Change") -> dict[str, str]:
 
 def _in_a_line(c: "Change") -> tuple[str, ...]:
     """A line of the history, as a table shows it."""
-    from toolkit.tracker.record.column_names import heading_in, told
+    from toolkit.tracker.record.column_names import heading_in, sheet_in_line, told
 
     return (c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
-            " ".join(part for part in (c.file, c.sheet, c.cell) if part))
+            " ".join(part for part in (c.file, sheet_in_line(c), c.cell) if part))
 
 
 def check_register(

@@ -27,6 +27,9 @@ from toolkit.tracker.record.register_sheets import (
     SHEETS,
     SOURCES,
     UNITS,
+    name_of,
+    tab,
+    tabs,
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
@@ -169,9 +172,22 @@ def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
     if key == "key":
         return heading_in(record, own)
     value: Value = getattr(record, key)
+    if key == "sheet":
+        return sheet_in_line(record)
     if key in VALUES and isinstance(record, Change):
         return _labels_of(record.key, record.how, record.sheet, own).shown(tidy(str(value)))
     return value
+
+
+def sheet_in_line(record: Change | Conflict) -> str:
+    """What people call the sheet of a line: one of the register for what was typed there, else as its file has it."""
+    is_ours = isinstance(record, Change) and record.how.is_by_hand and record.sheet
+    return tab(record.sheet) if is_ours else record.sheet
+
+
+def sheet_read(shown: str, how: How) -> str:
+    """What `sheet_in_line` made it of, in any language."""
+    return name_of(shown) if how.is_by_hand else shown
 
 
 def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
@@ -252,8 +268,9 @@ def _headings(sheet: str, own: Own = ()) -> _Names:
     rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
     names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
     others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
-    return _Names(names | {key: said(_ROW, sheet=name) for key, name in rows.items()},
-                  others | {key: [row.format(sheet=name) for row in meanings(_ROW)] for key, name in rows.items()})
+    return _Names(names | {key: said(_ROW, sheet=tab(name)) for key, name in rows.items()},
+                  others | {key: [row.format(sheet=called) for row in meanings(_ROW) for called in tabs(name)]
+                            for key, name in rows.items()})
 
 
 def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:

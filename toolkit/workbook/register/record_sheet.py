@@ -92,7 +92,7 @@ class RecordSheet:
         self.declared = declared
         self.register = register
         self.records = declared.records(register)
-        self.sheet = book.answer_sheet(declared.name)
+        self.sheet = book.answer_sheet(declared.tab)
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
         self.look = register.looks.get(declared.name, Look())
@@ -149,7 +149,7 @@ class RecordSheet:
 
     def _getter(self, column: Column) -> Callable[[Any], Any] | None:
         """What a cell of a column shows of a record; None where that is what the record holds."""
-        if self.declared.names_columns and column.key in ("key", *VALUES):
+        if self.declared.names_columns and column.key in ("key", "sheet", *VALUES):
             return partial(told, key=column.key, own=self.register.own_ever)
         value_in = partial(value_of, column=column) if column.is_own else attrgetter(column.key)
         if column.codes:
@@ -172,7 +172,7 @@ class RecordSheet:
 
     def _too_long(self, row: int, error: TooLongError) -> Refused:
         column = self.declared.shown[error.column]
-        place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, error.column + 1),
+        place = Place(sheet=self.declared.tab, row=row + 1, cell=address(row + 1, error.column + 1),
                       column=column.heading)
         return Refused("too-long", place, figure(utf16_units(error.text)), figure(EXCEL_TEXT_LIMIT))
 
