@@ -276,13 +276,13 @@ class Voice:
 
     def by_hand(self, changes: "Sequence[Change]") -> None:
         """What people changed in the register, on stderr."""
-        from toolkit.tracker.record.column_names import heading_in
+        from toolkit.tracker.record.column_names import heading_in, place_in_line
 
         if not changes:
             return
         self.say(counted(words.BY_HAND, len(changes)))
         for c in changes[:MOST_BY_HAND]:
-            where = ", ".join(part for part in (c.sheet, c.cell, c.ref, heading_in(c)) if part)
+            where = ", ".join(part for part in (*place_in_line(c), c.ref, heading_in(c)) if part)
             self.say(words.CHANGE_BY_HAND, where=where, became=_became(c))
         if len(changes) > MOST_BY_HAND:
             self.say(counted(words.MORE_BY_HAND, len(changes) - MOST_BY_HAND))

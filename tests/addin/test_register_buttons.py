@@ -21,6 +21,9 @@ from toolkit.addin import register as group
 from toolkit.addin.excel import asking
 from toolkit.addin.excel.marks import FITS
 from toolkit.jobs.registers import load
+from toolkit.tracker.record.codes import Language
+from toolkit.tracker.record.register import Settings
+from toolkit.tracker.record.register_sheets import tabs_of
 from toolkit.words.languages.catalogues import in_language
 from toolkit.words.register import KEEP
 
@@ -101,6 +104,12 @@ def desk(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def rows(book: Book, sheet: str) -> list[tuple[Any, ...]]:
     return list(book.wb[sheet].iter_rows(values_only=True))
+
+
+def name_in_french(book: Book) -> None:
+    """Call its sheets as those of a French register are called."""
+    for name, called in tabs_of(Settings(language=Language.FRENCH)).items():
+        book.wb[name].title = called
 
 
 def texts(book: Book) -> Iterator[tuple[str, str]]:
@@ -448,6 +457,12 @@ class TestDecideConflicts:
         assert desk.register.wb.active.title == "Conflicts"
         assert self.selected(desk) == ("Decision", 2)
 
+    def test_so_it_is_in_a_register_with_french_sheets(self, desk: Desk) -> None:
+        name_in_french(desk.register)
+        addin.decide_conflicts()
+        assert desk.register.wb.active.title == "Conflits"
+        assert self.selected(desk) == ("Decision", 2)
+
     def test_one_row_decides_a_conflict_and_the_next_one_is_gone_to(self, desk: Desk) -> None:
         self.decide(desk, 3)
         addin.decide_conflicts()
@@ -522,6 +537,13 @@ class TestHighlight:
         assert (self.marked(desk), len(note) <= FITS) == ({"A2": note}, True)
         assert desk.register.wb["Actions"]["A2"].fill.fgColor.rgb == "FFF6D9E3"
         assert (self.values(desk), desk.files()) == (values, before)
+
+    def test_so_they_do_in_a_register_with_french_sheets(self, desk: Desk) -> None:
+        name_in_french(desk.register)
+        desk.app.answer = "yes"
+        addin.highlight_late_items()
+        assert "on the Mesures sheet" in desk.app.said[-1]
+        assert desk.register.wb["Mesures"]["A2"].comment.text.startswith("1.1: due 2018-06-30")
 
     def test_with_a_no_nothing_is_marked(self, desk: Desk) -> None:
         addin.highlight_late_items()

@@ -14,7 +14,8 @@ from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.decisions import Proposal
 from toolkit.tracker.record.forms.form import STANDARD
 from toolkit.tracker.record.narrative import Contributed
-from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.register import Settings
+from toolkit.tracker.record.register_sheets import SHEETS, tabs, tabs_of
 from toolkit.tracker.returns.contributed import CONTRIBUTIONS_SHEET
 from toolkit.tracker.returns.marked import PROBLEMS_SHEET
 from toolkit.tracker.returns.parsing import ACTIONS_SHEET, PROPOSALS_SHEET
@@ -173,6 +174,7 @@ def test_no_heading_and_no_label_means_one_thing_in_a_language_and_another_in_an
     issued = {column.key: column.headings for column in STANDARD.columns}
     assert clashes(issued) == []
     assert clashes({name: catalogues.meanings(name) for name in SHEET_NAMES}) == []
+    assert clashes({name: tabs(name) for name in tabs_of(Settings())}) == []
 
 
 def clashes(words: Mapping[str, Iterable[str]]) -> list[str]:

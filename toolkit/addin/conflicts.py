@@ -4,26 +4,26 @@ import xlwings as xw
 
 from toolkit.addin.excel.asking import title
 from toolkit.addin.excel.open_cells import raw_workbook
-from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.record.register_sheets import SHEETS
+from toolkit.tracker.record.cells import RawSheet
+from toolkit.tracker.record.register_sheets import CONFLICTS, sheet_in, tabs
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import addin as words
 from toolkit.words.register import KEEP
 from toolkit.words.speaking import counted, said, text
 
-SHEET = next(sheet for sheet in SHEETS if sheet.record is Conflict)
-
 
 def go_to_first_undecided(book: xw.Book) -> None:
     """Show the first conflict without a decision, as the sheet is on screen, and say what to do."""
-    decisions, column = _decisions(book)
+    raw = raw_workbook(book, *tabs(CONFLICTS.name))
+    sheet = sheet_in(raw, CONFLICTS.name)
+    decisions, column = _decisions(sheet) if sheet else ({}, 0)
     decided = {number for number, decision in decisions.values() if decision}
     waiting = {row: number for row, (number, _) in decisions.items() if number not in decided}
-    if waiting:
-        sheet = book.sheets[SHEET.name]
-        sheet.activate()
-        sheet.range((min(waiting), column)).select()
+    if waiting and sheet:
+        shown = book.sheets[sheet.name]
+        shown.activate()
+        shown.range((min(waiting), column)).select()
         there = counted(words.CONFLICTS_WAIT, len(set(waiting.values())), keep=text(KEEP),
                         button=text(words.CONSOLIDATE))
     elif decided:
@@ -33,11 +33,10 @@ def go_to_first_undecided(book: xw.Book) -> None:
     book.app.alert(there, title())
 
 
-def _decisions(book: xw.Book) -> tuple[dict[int, tuple[str, str]], int]:
+def _decisions(sheet: RawSheet) -> tuple[dict[int, tuple[str, str]], int]:
     """Row -> number of the conflict and what stands there as its decision; and the column of the decisions."""
-    sheet = raw_workbook(book, SHEET.name).sheet(SHEET.name)
-    layout = find_layout(sheet, SHEET.columns, "number", 2) if sheet else None
-    if sheet is None or layout is None or "decision" not in layout.where:
+    layout = find_layout(sheet, CONFLICTS.columns, "number", 2)
+    if layout is None or "decision" not in layout.where:
         return {}, 0
     number, decision = layout.where["number"], layout.where["decision"]
     return {at: (as_text(row.get(number)), as_text(row.get(decision))) for at, row in sheet.rows.items()

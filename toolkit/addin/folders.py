@@ -14,7 +14,7 @@ from toolkit.addin.excel.open_cells import raw_workbook
 from toolkit.addin_build.remembered import LOCAL, recall, remember
 from toolkit.jobs import identity
 from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.record.register_sheets import ABOUT
+from toolkit.tracker.record.register_sheets import ABOUT, tabs
 from toolkit.words import addin as words
 from toolkit.words.speaking import said
 
@@ -28,7 +28,7 @@ def register_id(book: xw.Book) -> str:
     Raises:
         Refused: It is not a register.
     """
-    return identity.register_id(raw_workbook(book, ABOUT), book.name)
+    return identity.register_id(raw_workbook(book, *tabs(ABOUT)), book.name)
 
 
 def register_path(book: xw.Book) -> Path:

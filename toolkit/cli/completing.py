@@ -28,11 +28,12 @@ def _first_column(name: str) -> Callable[[Path], list[str]]:
     def found(register: Path) -> list[str]:
         from toolkit import store
         from toolkit.reading.workbook import read_workbook
-        from toolkit.tracker.record.register_sheets import SHEETS
+        from toolkit.tracker.record.register_sheets import SHEETS, sheet_in, tabs
         from toolkit.tracker.returns.answers import as_text
 
         heading = next(sheet for sheet in SHEETS if sheet.name == name).columns[0].heading
-        sheet = read_workbook(store.read_bytes(register), only=(name,)).sheet(name)
+        book = read_workbook(store.read_bytes(register), only=tabs(name))
+        sheet = sheet_in(book, name)
         header, *rows = sheet.rows.values() if sheet else [{}]
         at = next(number for number, value in header.items() if as_text(value) == heading)
         return [as_text(row[at]) for row in rows if row.get(at)]

@@ -80,9 +80,9 @@ def _is_something_else(path: Path) -> bool:
 def _without_about(path: Path) -> bool:
     from toolkit import store
     from toolkit.reading.workbook import read_workbook
-    from toolkit.tracker.record.register_sheets import ABOUT
+    from toolkit.tracker.record.register_sheets import ABOUT, sheet_in, tabs
 
-    return read_workbook(store.read_bytes(path), only=(ABOUT,)).sheet(ABOUT) is None
+    return sheet_in(read_workbook(store.read_bytes(path), only=tabs(ABOUT)), ABOUT) is None
 
 
 def register_here(voice: Voice) -> Path | None:

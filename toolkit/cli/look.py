@@ -145,11 +145,10 @@ def _as_json(c: "Change") -> dict[str, str]:
 
 def _in_a_line(c: "Change") -> tuple[str, ...]:
     """A line of the history, as a table shows it."""
-    from toolkit.tracker.record.column_names import heading_in, told
-    from toolkit.words.readings.places import places_shown
+    from toolkit.tracker.record.column_names import heading_in, place_in_line, told
 
     return (c.when, c.round, heading_in(c), str(told(c, "old")), str(told(c, "new")), c.how.label, c.unit,
-            " ".join(part for part in (c.file, *places_shown(c.sheet, c.cell)) if part))
+            " ".join(part for part in (c.file, *place_in_line(c)) if part))
 
 
 def check_register(

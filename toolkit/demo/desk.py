@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import store
 from toolkit.demo.returns import PER_CENT, columns, focal_points, rows_by_first, saved
+from toolkit.tracker.record.register_sheets import tabs
 from toolkit.words.languages.cldr import ENGLISH
 
 SETTINGS = {
@@ -34,14 +36,14 @@ def complete_register(register: Path, when: datetime, language: str) -> None:
         language: The code of the language that it is to speak.
     """
     book = load_workbook(register)
-    settings = book["Settings"]
+    settings = _sheet(book, "Settings")
     for heading, value in (SETTINGS | ({} if language == ENGLISH else {"Language": language})).items():
         settings.cell(rows_by_first(settings)[heading], 2).value = value
     for person in focal_points():
-        _put(book["Units"], person["code"], "Focal point", person["focal_point"])
-        _put(book["Units"], person["code"], "E-mail", person["email"])
-    _put(book["Actions"], "6.2", "Due date", date(2019, 4, 30))
-    _declare_columns(book["Columns"], book["Actions"])
+        _put(_sheet(book, "Units"), person["code"], "Focal point", person["focal_point"])
+        _put(_sheet(book, "Units"), person["code"], "E-mail", person["email"])
+    _put(_sheet(book, "Actions"), "6.2", "Due date", date(2019, 4, 30))
+    _declare_columns(_sheet(book, "Columns"), _sheet(book, "Actions"))
     store.write_file(register, saved(book, when))
 
 
@@ -59,14 +61,14 @@ def _declare_columns(declared: Worksheet, actions: Worksheet) -> None:
 def hand_over(register: Path, when: datetime) -> None:
     """Type who is responsible for an action from now on; the register reads who leads it of that."""
     book = load_workbook(register)
-    _put(book["Actions"], HANDED_OVER, "Responsible", TO_UNIT)
+    _put(_sheet(book, "Actions"), HANDED_OVER, "Responsible", TO_UNIT)
     store.write_file(register, saved(book, when))
 
 
 def decide(register: Path, ref: str, option: str, when: datetime) -> None:
     """Write a decision beside an option of the conflict on one action."""
     book = load_workbook(register)
-    sheet = book["Conflicts"]
+    sheet = _sheet(book, "Conflicts")
     where = columns(sheet)
     for row in range(2, sheet.max_row + 1):
         if str(sheet.cell(row, where["Ref."]).value) == ref and sheet.cell(row, where["Option"]).value == option:
@@ -74,6 +76,11 @@ def decide(register: Path, ref: str, option: str, when: datetime) -> None:
             sheet.cell(row, where["Decided by"]).value = DECIDER
             sheet.cell(row, where["Decided on"]).value = when.date().isoformat()
     store.write_file(register, saved(book, when))
+
+
+def _sheet(book: Workbook, name: str) -> Worksheet:
+    """A sheet of the register, in whatever language it is called."""
+    return cast("Worksheet", next(book[called] for called in tabs(name) if called in book.sheetnames))
 
 
 def _put(sheet: Worksheet, key: str, heading: str, value: str | date) -> None:

@@ -7,7 +7,7 @@ from toolkit import store
 from toolkit.jobs.cached import kept_in
 from toolkit.tracker.record.cells import RawWorkbook
 from toolkit.tracker.record.problems import Refused
-from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, sheet_in, tabs
 from toolkit.workbook.cache.registers import Parts
 
 
@@ -21,12 +21,12 @@ def register_id(raw: RawWorkbook, name: str) -> str:
     Raises:
         Refused: It is not a register.
     """
-    about = raw.sheet(ABOUT)
+    about = sheet_in(raw, ABOUT)
     if about is None:
         raise Refused("register-not-open", found=name)
     from toolkit.workbook.register.reading import read_register  # needed by nobody who finds what was kept of one
 
-    return read_register(RawWorkbook((about,)), name, ()).about.register_id
+    return read_register(RawWorkbook((about,), left_out=raw.left_out), name, ()).about.register_id
 
 
 def register_id_of(path: Path) -> str:
@@ -40,7 +40,7 @@ def register_id_of(path: Path) -> str:
         return kept.about.register_id
     from toolkit.reading.workbook import read_workbook
 
-    return register_id(read_workbook(data, only=(ABOUT,)), path.name)
+    return register_id(read_workbook(data, only=tabs(ABOUT)), path.name)
 
 
 def language_of(path: Path) -> str:
@@ -52,5 +52,5 @@ def language_of(path: Path) -> str:
         from toolkit.reading.workbook import read_workbook
         from toolkit.workbook.register.stated import Stated
 
-        return Stated(read_workbook(data, only=(ABOUT, SETTINGS)), path.name).settings.language.value
+        return Stated(read_workbook(data, only=tabs(ABOUT, SETTINGS)), path.name).settings.language.value
     return ""

@@ -28,6 +28,7 @@ from toolkit.tracker.record.register_sheets import (
     REPORTED,
     SETTINGS,
     Sheet,
+    tabs,
 )
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.views.figures import latest_as_of
@@ -143,7 +144,7 @@ def load_reported(path: Path, sheets: Sequence[Sheet] = REPORTED, *, memory: boo
         from toolkit.reading.workbook import read_workbook
         from toolkit.workbook.register.reading import read_part
 
-        raw = read_workbook(data, only=(SETTINGS, ABOUT, BASE, COLUMNS.name, *(sheet.name for sheet in sheets)))
+        raw = read_workbook(data, only=(BASE, *tabs(SETTINGS, ABOUT, *(one.name for one in (COLUMNS, *sheets)))))
         return read_part(raw, path.name, sheets) or read_anew(path, data)
     except Refused as refused:
         raise _as_register_problem(refused, path) from refused

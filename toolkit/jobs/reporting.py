@@ -18,7 +18,7 @@ from toolkit.tracker.record.codes import Language
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, tabs
 from toolkit.tracker.views import prose
 from toolkit.tracker.views.figures import Figures, figures
 from toolkit.tracker.views.filters import ALL, Selection, described, selected, short
@@ -365,7 +365,7 @@ def _place_of_setting(path: Path, key: str) -> Place:
     from toolkit.reading.workbook import read_workbook
     from toolkit.workbook.register.stated import Stated
 
-    return Stated(read_workbook(store.read_bytes(path), only=(ABOUT, SETTINGS)), path.name).place(key)
+    return Stated(read_workbook(store.read_bytes(path), only=tabs(ABOUT, SETTINGS)), path.name).place(key)
 
 
 def _standing(

@@ -27,7 +27,7 @@ from toolkit.tracker.record.codes import How, Language
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place, Problem, in_order
 from toolkit.tracker.record.register import About, Register, Settings
-from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES
+from toolkit.tracker.record.register_sheets import SETTINGS, SOURCES, tab
 from toolkit.tracker.record.units import Unit
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import language, said
@@ -247,7 +247,7 @@ def _remember(register: Register, meanings: Meanings, document: str, when: str) 
     if new != old:
         register.settings = dataclasses.replace(register.settings, status_words=new)
         register.history.append(Change(when, key="status_words", old=old, new=new, how=How.IMPORT, file=document,
-                                       sheet=SETTINGS))
+                                       sheet=tab(SETTINGS)))
 
 
 def _result(taken: TakenInDocument, register: Register, problems: list[Problem], **more: Any) -> ImportResult:

@@ -22,15 +22,16 @@ NEWER_ERRORS = {number - 2_146_828_288: text for number, text in {
 """Those that xlwings hands over as the number by which Windows knows them."""
 
 
-def raw_workbook(book: xw.Book, only: str = "") -> RawWorkbook:
+def raw_workbook(book: xw.Book, *only: str) -> RawWorkbook:
     """The cells of an open workbook, as its file would be read.
 
     Args:
         book: The workbook.
-        only: The one sheet to read, if it has one of that name.
+        only: The names of the sheets to read, as far as it has them; all of them where none is named.
     """
-    return RawWorkbook(tuple(RawSheet(sheet.name, rows=dict(_rows(sheet)), merged=_merged(sheet))
-                             for sheet in book.sheets if not only or sheet.name == only))
+    read = tuple(RawSheet(sheet.name, rows=dict(_rows(sheet)), merged=_merged(sheet))
+                 for sheet in book.sheets if not only or sheet.name in only)
+    return RawWorkbook(read, left_out=tuple(sheet.name for sheet in book.sheets if only and sheet.name not in only))
 
 
 def _rows(sheet: xw.Sheet) -> Iterator[tuple[int, Row]]:

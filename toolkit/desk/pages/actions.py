@@ -13,7 +13,7 @@ from toolkit.desk.asked import Asked
 from toolkit.desk.declared import Page, Way
 from toolkit.jobs.looking.showing import show
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.column_names import heading_in, told, with_headings
+from toolkit.tracker.record.column_names import heading_in, place_in_line, told, with_headings
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.views import prose
@@ -23,7 +23,6 @@ from toolkit.tracker.views.rounds.judged import Judged
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.desk import ACTIONS
 from toolkit.words.desk import actions as words
-from toolkit.words.readings.places import places_shown
 from toolkit.words.speaking import counted, said, text
 
 A_PAGE = 50
@@ -205,7 +204,7 @@ def _history(register: Register, ref: str) -> Iterator[Line]:
     for one in reversed(with_headings(changes, register.own_ever)):
         yield Line(one.when, one.round, heading_in(one), str(told(one, "old")), str(told(one, "new")),
                    said(words.HOW_BY, how=one.how.label, by=one.by) if one.by else one.how.label, one.unit,
-                   " ".join(part for part in (one.file, *places_shown(one.sheet, one.cell)) if part))
+                   " ".join(part for part in (one.file, *place_in_line(one)) if part))
 
 
 PAGE = Page("/actions", ACTIONS, _list, ways=(Way("/actions/{ref:path}", _one),))

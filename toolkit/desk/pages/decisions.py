@@ -17,7 +17,14 @@ from toolkit.jobs.decisions.deciding import CORRECTED, Decision, accept, decide_
 from toolkit.jobs.decisions.undoing import undo_decision
 from toolkit.jobs.decisions.waiting import Competing, ToDecide, Waiting, what_waits
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import DECLINE_REASON, PROPOSAL_REASON, heading_in, is_not_taken, told
+from toolkit.tracker.record.column_names import (
+    DECLINE_REASON,
+    PROPOSAL_REASON,
+    heading_in,
+    is_not_taken,
+    place_in_line,
+    told,
+)
 from toolkit.tracker.record.columns import Kind, to_plain
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
@@ -195,7 +202,7 @@ def _where(option: Conflict, came: str) -> list[str]:
 def _where_held(before: Change | None) -> list[str]:
     if before is None:
         return [text(words.NEVER_CHANGED)]
-    place = ", ".join(part for part in (before.unit, before.file, *places_shown(before.sheet, before.cell)) if part)
+    place = ", ".join(part for part in (before.unit, before.file, *place_in_line(before)) if part)
     when = said(words.CHANGED, how=before.how.label, when=_day(before.when)) if before.when else before.how.label
     return [part for part in (when, place) if part]
 

@@ -20,7 +20,7 @@ from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import PROPOSED
+from toolkit.tracker.record.register_sheets import CONFLICTS, PROPOSED, tab_of
 from toolkit.words import register as words
 from toolkit.words.speaking import text
 
@@ -68,9 +68,9 @@ def decide_conflict(
     def typed(register: Register) -> None:
         options = by_number(register).get(number, ())
         if not options or mark_of(*options) != mark:
-            raise Refused("decision-outdated", Place(sheet="Conflicts"), number)
+            raise Refused("decision-outdated", Place(sheet=tab_of(register, CONFLICTS.name)), number)
         if not decision.what.strip():
-            raise Refused("decision-empty", Place(sheet="Conflicts", ref=options[0].ref))
+            raise Refused("decision-empty", Place(sheet=tab_of(register, CONFLICTS.name), ref=options[0].ref))
         said = {options[0]: _typed(decision, now)}
         register.conflicts = [replace(one, **said.get(one, {"decision": ""})) if one.number == number else one
                               for one in register.conflicts]
@@ -78,7 +78,8 @@ def decide_conflict(
     def done(outcome: Consolidation) -> None:
         left = next((one for one in outcome.register.conflicts if one.number == number), None)
         if left:
-            why = (problem for problem in outcome.problems if problem.place.sheet == "Conflicts")
+            sheet = tab_of(outcome.register, CONFLICTS.name)
+            why = (problem for problem in outcome.problems if problem.place.sheet == sheet)
             raise Refused(*next(problem for problem in why if problem.place.ref == left.ref))
 
     return _run(path, now, typed, done, tell)
@@ -100,14 +101,14 @@ def decide_proposal(path: Path, mark: str, decision: Decision, now: datetime, te
     def typed(register: Register) -> None:
         at = next((at for at, one in enumerate(register.proposals) if not one.outcome and mark_of(one) == mark), None)
         if at is None:
-            raise Refused("decision-outdated", Place(sheet=PROPOSED.name), decision.what)
+            raise Refused("decision-outdated", Place(sheet=tab_of(register, PROPOSED.name)), decision.what)
         was = register.proposals[at]
-        corrected, lines = _corrected(was, decision.corrected, path.name)
+        corrected, lines = _corrected(was, decision.corrected, Place(path.name, tab_of(register, PROPOSED.name)))
         register.hand_edits = [*register.hand_edits, *lines]
         register.proposals[at] = replace(corrected, decline_reason=decision.reason or was.decline_reason,
                                          **_typed(decision, now))
         if found := next((one for one in undecidable(register) if one.at == at), None):
-            raise Refused(found.code, Place(sheet=PROPOSED.name), found.found, found.suggestion)
+            raise Refused(found.code, Place(sheet=tab_of(register, PROPOSED.name)), found.found, found.suggestion)
 
     return _run(path, now, typed, lambda _: None, tell)
 
@@ -141,7 +142,7 @@ def _typed(decision: Decision, now: datetime) -> dict[str, Any]:
     return {"decision": decision.what, "decided_by": decision.by, "decided_on": now.date().isoformat()}
 
 
-def _corrected(proposed: Proposed, values: Mapping[str, str], file: str) -> tuple[Proposed, list[Change]]:
+def _corrected(proposed: Proposed, values: Mapping[str, str], place: Place) -> tuple[Proposed, list[Change]]:
     """A proposal as somebody corrected it, and what the history says of that.
 
     Raises:
@@ -155,7 +156,7 @@ def _corrected(proposed: Proposed, values: Mapping[str, str], file: str) -> tupl
             try:
                 changed[column.key] = from_plain(value, column)
             except ValueError:
-                raise Refused("decision-no-date", Place(sheet=PROPOSED.name), value) from None
+                raise Refused("decision-no-date", Place(sheet=place.sheet), value) from None
             lines.append(Change(ref=getattr(proposed, PROPOSED.named_by), key=column.key, old=was, new=value,
-                                how=How.HAND, file=file, sheet=PROPOSED.name))
+                                how=How.HAND, file=place.file, sheet=PROPOSED.name))
     return replace(proposed, **changed), lines

@@ -19,6 +19,7 @@ from toolkit.tracker.record.codes import How, LetterKind
 from toolkit.tracker.record.columns import tidy
 from toolkit.tracker.record.history import Change, now_stamp
 from toolkit.tracker.record.problems import Place, Problem
+from toolkit.tracker.record.register_sheets import UNITS, tab_of
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.returns.issuing import language_of
@@ -225,7 +226,8 @@ class _Drafter:
         to = addresses_in(unit.email)
         if not to:
             code = "letter-address-unclear" if unit.email else "letter-no-address"
-            self.problems.append(Problem(code, Place(sheet="Units"), unit.email or unit.code))
+            place = Place(sheet=tab_of(self._file.register, UNITS.name))
+            self.problems.append(Problem(code, place, unit.email or unit.code))
         return to
 
     def write_list(self, drafted: Sequence[Drafted], folder: Path) -> Path:

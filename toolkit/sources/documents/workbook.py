@@ -19,9 +19,9 @@ from toolkit.sources.documents.workbook_beside import drawn, notes, printed, spr
 from toolkit.sources.documents.workbook_cells import Book, Cell, Position, Sheet, precision_of, shown
 from toolkit.sources.documents.workbook_styles import PLAIN, Style, read_styles
 from toolkit.sources.documents.workbook_texts import Struck, parted, rich_strings
-from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, SheetState
+from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook, SheetState
 from toolkit.tracker.record.problems import Place, Refused
-from toolkit.tracker.record.register_sheets import ABOUT, BASE
+from toolkit.tracker.record.register_sheets import ABOUT, BASE, sheets_in
 from toolkit.words import sources as words
 from toolkit.words.speaking import figure, said
 
@@ -37,7 +37,7 @@ def read_book(package: Package) -> Book:
     """
     book = opened(package)
     values = read_sheets(book, book.worksheets)
-    if {ABOUT, BASE} <= {sheet.name for sheet in values}:
+    if BASE in {sheet.name for sheet in values} and ABOUT in sheets_in(RawWorkbook(values)):
         raise Refused("document-is-register")
     looks = _Looks(book)
     sheets = tuple(_SheetReader(raw, part, looks).read()

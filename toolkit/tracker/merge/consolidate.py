@@ -27,6 +27,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import CONFLICTS, tab_of
 from toolkit.tracker.record.rounds import Issued
 from toolkit.tracker.returns.collecting import collect
 from toolkit.tracker.returns.submission import Submission
@@ -160,7 +161,8 @@ class _Merge:
         if not decisions:
             return False
         first, column = group[0], self.columns.get(group[0].key)
-        place = Place(sheet="Conflicts", ref=first.ref, column=heading_in(first, self.register.own_ever))
+        place = Place(sheet=tab_of(self.register, CONFLICTS.name), ref=first.ref,
+                      column=heading_in(first, self.register.own_ever))
         plain = chosen = None
         if column is not None and len(decisions) == 1:
             current = self.values.current(first.ref, column, first.unit, first.round)

@@ -86,7 +86,7 @@ class ListsCompared(Compared):
         gone = [row for at, row in enumerate(before)
                 if row not in now and at not in reworded.values() and held.find(row)]
         if gone:
-            self.outcome.report("version-rows-gone", Place(self._file), str(len(gone)), sheet.name)
+            self.outcome.report("version-rows-gone", Place(self._file), str(len(gone)), sheet.tab)
         return [*now, *gone]
 
     def _note_changes(self, sheet: Sheet, old: Plain, row: Plain) -> None:

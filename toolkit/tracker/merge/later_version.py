@@ -173,7 +173,7 @@ class RowsCompared(Compared):
             elif base is None and not (self.before is None and sheet is not COMMENTS and name in self._ever):
                 self._add(sheet, row, record)
             elif row != base:
-                self.outcome.report("version-row-gone", self._place(Change(ref=name)), sheet.name)
+                self.outcome.report("version-row-gone", self._place(Change(ref=name)), sheet.tab)
         gone = [row for key, row in before.items() if key not in kept]
         self._tell_gone(sheet, gone)
         return [*kept.values(), *gone]

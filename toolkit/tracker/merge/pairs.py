@@ -16,6 +16,7 @@ from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import ACTIONS, tab_of
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.tracker.returns.parsing import JUDGED, broken_by
 from toolkit.words.problems import WORDINGS
@@ -50,7 +51,8 @@ def parted(
     found: set[tuple[str, str]] = set()
     for ref, rule in _contradicting(register, touched):
         if _is_settled(ref, rule, waiting) and (ref, rule.code) not in told:
-            problems.append(Problem("pair-contradicts", _place(ref, rule.column), said(WORDINGS[rule.code].what)))
+            place = _place(register, ref, rule.column)
+            problems.append(Problem("pair-contradicts", place, said(WORDINGS[rule.code].what)))
             found |= {(ref, key) for key in rule.looks_at}
     return problems + [problem for chosen in decided if (chosen.ref, chosen.key) not in found
                        for problem in _alone(register, chosen, waiting)]
@@ -72,12 +74,12 @@ def _alone(register: Register, chosen: Conflict, waiting: Collection[tuple[str, 
     for key in partners:
         said, held = word_of(register, chosen, key), to_plain(getattr(register.actions[chosen.ref], key))
         if said is not None and not same(said, held, _COLUMNS[key]):
-            yield Problem("pair-parted", _place(chosen.ref, chosen.key), chosen.unit, _COLUMNS[key].heading)
+            yield Problem("pair-parted", _place(register, chosen.ref, chosen.key), chosen.unit, _COLUMNS[key].heading)
 
 
 def _is_settled(ref: str, rule: Rule, waiting: Collection[tuple[str, str]]) -> bool:
     return not any((ref, key) in waiting for key in rule.looks_at)
 
 
-def _place(ref: str, key: str) -> Place:
-    return Place(sheet="Actions", column=_COLUMNS[key].heading, ref=ref)
+def _place(register: Register, ref: str, key: str) -> Place:
+    return Place(sheet=tab_of(register, ACTIONS.name), column=_COLUMNS[key].heading, ref=ref)

@@ -27,11 +27,14 @@ from toolkit.tracker.record.register_sheets import (
     SHEETS,
     SOURCES,
     UNITS,
+    name_of,
+    tab,
+    tabs,
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.words.languages.catalogues import meanings
 from toolkit.words.phrases import FACT, in_a_row
-from toolkit.words.readings.places import places_shown
+from toolkit.words.readings.places import places_code, places_shown
 from toolkit.words.speaking import Message, _, by_language, of, said, text
 
 NOT_TAKEN = " (not taken)"
@@ -172,10 +175,22 @@ def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
         return heading_in(record, own)
     value: Value = getattr(record, key)
     if key in PLACE:
-        return dict(zip(PLACE, places_shown(record.sheet, record.cell), strict=True))[key]
+        return place_in_line(record)[PLACE.index(key)]
     if key in VALUES and isinstance(record, Change):
         return _labels_of(record.key, record.how, record.sheet, own).shown(tidy(str(value)))
     return value
+
+
+def place_in_line(record: Change | Conflict) -> tuple[str, str]:
+    """Sheet and cell of a line, as people read them; of what was typed into the register, its own sheet."""
+    if isinstance(record, Change) and record.how.is_by_hand and record.sheet:
+        return tab(record.sheet), record.cell
+    return places_shown(record.sheet, record.cell)
+
+
+def place_read(sheet: str, cell: str, how: How) -> tuple[str, str]:
+    """What `place_in_line` made it of, in any language."""
+    return (name_of(sheet), cell) if how.is_by_hand else places_code(sheet, cell)
 
 
 def code_of(text: str, key: str, how: How = How.RETURN, sheet: str = "", own: Own = ()) -> str:
@@ -257,8 +272,9 @@ def _headings(sheet: str, own: Own = ()) -> _Names:
     rows = {one.row_key: one.name for one in SHEETS if not sheet or one.name.casefold() == sheet}
     names = {one.key: one.heading for one in columns} | {key: text(one) for key, one in more.items()}
     others = {one.key: one.headings for one in columns} | {key: meanings(one) for key, one in more.items()}
-    return _Names(names | {key: said(_ROW, sheet=name) for key, name in rows.items()},
-                  others | {key: [row.format(sheet=name) for row in meanings(_ROW)] for key, name in rows.items()})
+    return _Names(names | {key: said(_ROW, sheet=tab(name)) for key, name in rows.items()},
+                  others | {key: [row.format(sheet=called) for row in meanings(_ROW) for called in tabs(name)]
+                            for key, name in rows.items()})
 
 
 def _columns(records: Iterable[type], sheet: str, own: Own) -> list[Column]:

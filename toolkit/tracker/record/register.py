@@ -126,6 +126,7 @@ class Register:
         problems: Found on reading: what cannot be kept as it is when the register is written again, and how what
             people typed was read.
         to_put_right: Found on reading: what is missing or contradicts itself.
+        tabs: Found on reading: name of a sheet -> what it is called in the file.
     """
 
     about: About
@@ -156,6 +157,7 @@ class Register:
     hand_edits: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list, compare=False)
     to_put_right: list[Problem] = field(default_factory=list, compare=False)
+    tabs: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def title(self) -> str:

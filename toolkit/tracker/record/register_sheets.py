@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -10,21 +11,31 @@ from zlib import crc32
 
 from toolkit.tracker.record.actions import Action, Comment, Derived, DerivedOfRecommendation, Recommendation, Source
 from toolkit.tracker.record.carried import Look
-from toolkit.tracker.record.cells import RawWorkbook
+from toolkit.tracker.record.cells import RawSheet, RawWorkbook
 from toolkit.tracker.record.columns import Column, columns_of, to_plain, value_of
 from toolkit.tracker.record.decisions import Conflict, Proposed
 from toolkit.tracker.record.forms.form import Form
 from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, OwnText, Person
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import Register, Settings
 from toolkit.tracker.record.rounds import Plain, ReportingRound
 from toolkit.tracker.record.units import Unit
-from toolkit.words.speaking import NO_WORDS, Message, _
+from toolkit.words.languages.catalogues import in_each, in_language, meanings
+from toolkit.words.speaking import NO_WORDS, Message, _, of, said, text
 
 NAMES_BEGIN = "tracker_"
 """What the defined names begin with that a register brings."""
 OVERVIEW, SETTINGS, ABOUT, LISTS, BASE = "Overview", "Settings", "About", "_lists", "_base"
+_TABS: Mapping[str, Message] = {
+    OVERVIEW: of("a sheet", "Overview"), SETTINGS: of("a sheet", "Settings"), ABOUT: of("a sheet", "About"),
+    "Sources": of("a sheet", "Sources"), "Units": of("a sheet", "Units"), "Columns": of("a sheet", "Columns"),
+    "Recommendations": of("a sheet", "Recommendations"), "Actions": of("a sheet", "Actions"),
+    "Comments": of("a sheet", "Comments"), "Contributions": of("a sheet", "Contributions"),
+    "People": of("a sheet", "People"), "Texts": of("a sheet", "Texts"), "Rounds": of("a sheet", "Rounds"),
+    "Returns": of("a sheet", "Returns"), "Conflicts": of("a sheet", "Conflicts"),
+    "Proposed": of("a sheet", "Proposed"), "History": of("a sheet", "History")}
+"""Name of a sheet, by which the toolkit knows it in any language -> what people read on its tab."""
 COMPUTED: Mapping[type, type] = {Action: Derived, Recommendation: DerivedOfRecommendation}
 """Record -> what is computed for each and shown beside it."""
 
@@ -34,7 +45,7 @@ class Sheet:
     """One sheet of records.
 
     Attributes:
-        name: Of the sheet.
+        name: Of the sheet, in any language; what people read is its `tab`.
         attribute: Of the register: a dictionary or a list of records.
         record: The class of the records.
         identity: Keys of the columns by which a row is known again when others were put in, moved or deleted.
@@ -61,6 +72,11 @@ class Sheet:
         """The same sheet with the columns of the organization."""
         own = form.own_of(self.record)
         return self if own == self.own else replace(self, own=own)
+
+    @property
+    def tab(self) -> str:
+        """What people read on its tab, in the language that is spoken."""
+        return tab(self.name)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -190,6 +206,54 @@ REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenI
 """The sheets that figures and reports are made from."""
 
 
+def tab(name: str) -> str:
+    """What people read on the tab of a sheet, in the language that is spoken."""
+    return said(_TABS[name])
+
+
+def tabs_of(settings: Settings) -> dict[str, str]:
+    """Name of each sheet -> what it is called in a register with such settings, when that is written."""
+    with in_language(settings.language.value):
+        return {name: text(message) for name, message in _TABS.items()}
+
+
+def tab_of(register: Register, name: str) -> str:
+    """What a sheet is called in the file that a register was read from, or else when it is written."""
+    return register.tabs.get(name) or tabs_of(register.settings)[name]
+
+
+def tabs(*names: str) -> tuple[str, ...]:
+    """All that people may read on the tabs of some sheets, in whatever language."""
+    return tuple(dict.fromkeys(called for name in names for called in meanings(_TABS[name])))
+
+
+@lru_cache(maxsize=1_000)
+def name_of(called: str) -> str:
+    """The name of the sheet that is called so in whatever language; what it is called where none is."""
+    return next((name for name in _TABS if called in tabs(name)), called)
+
+
+def sheets_in(raw: RawWorkbook) -> dict[str, str]:
+    """Name of each sheet of a register -> what it is called in a workbook, also where that is read in part.
+
+    Where two can be meant, as where people have a sheet of theirs, it is the one in the language of most of the others.
+    """
+    there = {name.strip().casefold(): name for name in reversed([*(one.name for one in raw.sheets), *raw.left_out])}
+    found: dict[str, str] = {}
+    languages = [*zip(*map(in_each, _TABS.values()), strict=True)]
+    for called in sorted(languages, key=lambda one: -sum(name.casefold() in there for name in one)):
+        found = {name: there[tab.casefold()] for name, tab in zip(_TABS, called, strict=True)
+                 if tab.casefold() in there} | found
+    former = {name: there[one.casefold()] for name in _TABS for one in tabs(name) if one.casefold() in there}
+    return former | found
+
+
+def sheet_in(raw: RawWorkbook, name: str) -> RawSheet | None:
+    """The sheet of a register in a workbook, in whatever language it is called; None if there is none."""
+    called = sheets_in(raw).get(name)
+    return next((sheet for sheet in raw.sheets if sheet.name == called), None)
+
+
 def plain_of(record: object, columns: Iterable[Column]) -> Plain:
     """A record as plain values, those that are empty left out."""
     return {c.key: plain for c in columns if (plain := to_plain(value_of(record, c)))}
@@ -287,4 +351,4 @@ def json_of(rows: Iterable[Plain]) -> Iterator[bytes]:
 
 def is_register(raw: RawWorkbook) -> bool:
     """Whether a workbook is a register, such as one that was put among the returns."""
-    return all(raw.sheet(name) is not None for name in (ABOUT, SHEETS[-1].name))
+    return all(sheet_in(raw, name) is not None for name in (ABOUT, HISTORY.name))

@@ -106,7 +106,12 @@ def speak_in(code: str) -> None:
 
 
 @cache
+def in_each(message: str) -> tuple[str, ...]:
+    """What a message without places reads in each language, the English first."""
+    return tuple(catalogue(code).gettext(message).rpartition("\4")[2] for code in there())
+
+
+@cache
 def meanings(message: str) -> tuple[str, ...]:
     """What a message without places reads, or once read, in each language, the English first: what files may hold."""
-    said = (*(catalogue(code).gettext(message) for code in there()), *FORMER.get(message, ()))
-    return tuple(dict.fromkeys(one.rpartition("\4")[2] for one in said if one))
+    return tuple(dict.fromkeys(filter(None, (*in_each(message), *FORMER.get(message, ())))))

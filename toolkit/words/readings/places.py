@@ -63,6 +63,11 @@ def places_shown(sheet: str, cell: str) -> tuple[str, str]:
     return (sheet, cell) if cell and not is_place(cell) else (place_shown(sheet), place_shown(cell))
 
 
+def places_code(sheet: str, cell: str) -> tuple[str, str]:
+    """What `places_shown` made it of, in any language."""
+    return (sheet, cell) if cell and not is_place(cell) else (place_code(sheet), place_code(cell))
+
+
 @cache
 def _reader() -> _Reader:
     return _reading([_english(part)] for part in _PARTS)

@@ -84,6 +84,7 @@ def parts_of(register: Register, plain: Register) -> dict[str, object]:
         "hand_edits": table_of(register.hand_edits, Change),
         "to_put_right": [*map(problem_to_json, register.to_put_right)],
         "extra": added_to_json(register.extra),
+        "tabs": register.tabs,
         **_found_beside(plain),
     }
     looks = {"looks": {name: look_to_json(look) for name, look in register.looks.items()}, **_found_beside(register)}
@@ -110,7 +111,7 @@ def register_of(part: Callable[[str], Any], needed: Parts) -> Register:
     register.retired = {own.key: own for own in records_of(said["retired"], OwnColumn)}
     register.hand_edits = records_of(said["hand_edits"], Change)
     register.to_put_right = [*map(problem_from_json, said["to_put_right"])]
-    register.extra = added_from_json(said["extra"])
+    register.extra, register.tabs = added_from_json(said["extra"]), said["tabs"]
     looks = part(LOOKS) if needed.looks else said
     register.problems = [*map(problem_from_json, looks["problems"])]
     register.foreign = [*map(foreign_from_json, looks["foreign"])]

@@ -113,7 +113,7 @@ class _ToldStood(dict[str, Sequence[Plain]]):
         self.told, self.after = told, after
 
 
-def closed_against(closed: Mapping[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
+def closed_against(closed: dict[str, Stood], rows: Mapping[str, Sequence[Plain]]) -> list[tuple[str, Any]]:
     """How a register stood when rounds were closed, the last one first, each told against the one after it.
 
     Args:

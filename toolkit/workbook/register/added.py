@@ -1,6 +1,6 @@
 """What people added to a register: columns and sheets of their own, and what of them cannot be kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -9,7 +9,20 @@ from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, RawWorkbo
 from toolkit.tracker.record.columns import Column, Filler, columns_of, fold, keys_by_heading
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import ABOUT, BASE, LISTS, OVERVIEW, PROPOSED, SETTINGS, SHEETS, numbered
+from toolkit.tracker.record.register_sheets import (
+    ABOUT,
+    BASE,
+    LISTS,
+    OVERVIEW,
+    PROPOSED,
+    SETTINGS,
+    SHEETS,
+    numbered,
+    sheet_in,
+    sheets_in,
+    tab,
+    tabs_of,
+)
 from toolkit.tracker.returns.answers import as_text
 from toolkit.tracker.returns.headings import Layout
 from toolkit.tracker.returns.marked import MARKS_SHEET, beyond_cells
@@ -96,25 +109,43 @@ def formulas_in(sheet: RawSheet, columns: Columns, file: str) -> Iterator[Proble
             yield Problem("added-formula", place, counted(details.ONLY_FORMULAS, len(rows)))
 
 
-def foreign_sheets(raw: RawWorkbook, ours: Iterable[str], looks: Looks | None) -> list[ForeignSheet]:
-    """The sheets that are not the register's, with their values, formulas, number formats, widths and places."""
-    added, behind, found = added_sheets(raw, ours), "", list[ForeignSheet]()
-    there = {name.casefold() for name in ours if name not in (OVERVIEW, MARKS_SHEET) and raw.sheet(name)} | {
-        sheet.name.casefold() for sheet in added if kept_name(raw, sheet) == sheet.name}
+def foreign_sheets(
+    raw: RawWorkbook, ours: Iterable[str], looks: Looks | None, reserved: Collection[str]
+) -> list[ForeignSheet]:
+    """The sheets that are not the register's, with their values, formulas, number formats, widths and places.
+
+    Args:
+        raw: The workbook.
+        ours: The names of the register's sheets.
+        looks: How it looks, where that counts.
+        reserved: What the register's own sheets will be called.
+    """
+    behind, found, names = "", list[ForeignSheet](), _names_in(raw, ours)
+    added = {sheet.name: kept_name(raw, sheet, reserved) for sheet in added_sheets(raw, ours)}
+    there = {called: name for called, name in names.items() if name not in (OVERVIEW, MARKS_SHEET)} | {
+        called.casefold(): name for called, name in added.items()}
     for sheet in raw.sheets:
-        if sheet in added:
-            found.append(_foreign(raw, sheet, behind, looks, there))
+        if sheet.name in added:
+            found.append(_foreign(sheet, added[sheet.name], behind, looks, there))
         elif sheet.name not in _UNSEEN:
-            behind = next(name for name in ours if name.casefold() == sheet.name.strip().casefold())
+            behind = names[sheet.name.casefold()]
     return found
 
 
-def _foreign(raw: RawWorkbook, sheet: RawSheet, behind: str, looks: Looks | None, there: set[str]) -> ForeignSheet:
+def _names_in(raw: RawWorkbook, ours: Iterable[str]) -> dict[str, str]:
+    """What each of the register's sheets is called in a workbook, in small letters -> its name."""
+    there = sheets_in(raw) | {sheet.name: sheet.name for sheet in raw.sheets if sheet.name in _UNSEEN}
+    return {there[name].casefold(): name for name in ours if name in there}
+
+
+def _foreign(
+    sheet: RawSheet, name: str, behind: str, looks: Looks | None, there: Mapping[str, str]
+) -> ForeignSheet:
     formulas = keepable(looks.formulas(sheet.name), there, looks.names) if looks and _formulas_of(sheet.rows) else None
     texts = formulas.formulas if formulas else {}
     rows = {number: {at: _as_kept(value, texts.get((number, at))) for at, value in row.items()}
             for number, row in sheet.rows.items()}
-    return ForeignSheet(kept_name(raw, sheet), rows, looks.of(sheet.name) if looks else Look(),
+    return ForeignSheet(name, rows, looks.of(sheet.name) if looks else Look(),
                         sheet.state is not SheetState.VISIBLE, behind, formulas.names if formulas else {})
 
 
@@ -123,18 +154,23 @@ def _as_kept(value: CellValue, formula: str | None) -> CellValue:
     return Formula(formula, value.cached) if formula and isinstance(value, Formula) else kept(value)
 
 
-def kept_name(raw: RawWorkbook, sheet: RawSheet) -> str:
+def reserved_in(settings: Settings) -> frozenset[str]:
+    """What no sheet of people's own can be called in a register with such settings, in small letters."""
+    return frozenset(map(str.casefold, (OVERVIEW, *OURS, *tabs_of(settings).values())))
+
+
+def kept_name(raw: RawWorkbook, sheet: RawSheet, reserved: Collection[str]) -> str:
     """The name under which a sheet that somebody added is kept: its own, unless the register writes one so called."""
     called = sheet.name.strip()
-    if called.casefold() not in {name.casefold() for name in (OVERVIEW, *OURS)}:
+    if called.casefold() not in reserved:
         return sheet.name
     return next(name for name in (f"{called} ({number})" for number in count(2)) if raw.sheet(name) is None)
 
 
-def renamed(raw: RawWorkbook, ours: Iterable[str], file: str) -> Iterator[Problem]:
+def renamed(raw: RawWorkbook, ours: Iterable[str], file: str, reserved: Collection[str]) -> Iterator[Problem]:
     """What is kept under another name than it had."""
     for sheet in added_sheets(raw, ours):
-        if (name := kept_name(raw, sheet)) != sheet.name:
+        if (name := kept_name(raw, sheet, reserved)) != sheet.name:
             yield Problem("sheet-renamed", Place(file, sheet.name), sheet.name, name)
 
 
@@ -154,22 +190,22 @@ def lost_of(
         foreign: What was kept of the sheets that people added.
     """
     added = dict(zip((sheet.name for sheet in added_sheets(raw, ours)), foreign, strict=True))
-    is_marked = raw.sheet(MARKS_SHEET) is not None
+    is_marked, names = raw.sheet(MARKS_SHEET) is not None, _names_in(raw, ours)
     for sheet in raw.sheets:
-        is_added = sheet.name in added
-        if sheet.name in (OVERVIEW, LISTS, BASE) and not is_added:
+        is_added, name = sheet.name in added, names.get(sheet.name.casefold(), "")
+        if name in (OVERVIEW, LISTS, BASE):
             continue
         beside = {} if is_added else sheet.beside if written is None else (
-            {"hyperlink": linked.get(sheet.name, 0)} | dict(written.get(sheet.name, {})))
+            {"hyperlink": linked.get(name, 0)} | dict(written.get(name, {})))
         lost = [*_lost_from(sheet, beside)]
         if is_added and (formulas := _formulas_of(sheet.rows) - _formulas_of(added[sheet.name].rows)):
             lost.append(counted(details.FORMULAS, formulas))
-        if looks and not is_marked and sheet.name not in (SETTINGS, ABOUT) and looks.is_set_by_hand(sheet.name):
+        if looks and not is_marked and name not in (SETTINGS, ABOUT) and looks.is_set_by_hand(sheet.name):
             lost.insert(0, text(details.LOOKS))
         if lost:
             yield Problem("not-kept", Place(file, sheet.name), ", ".join(lost))
     beyond = beyond_cells(raw) if is_marked else raw.beyond
-    if raw.drawn_on == (OVERVIEW,) and OVERVIEW not in added:
+    if [names.get(one.casefold()) for one in raw.drawn_on] == [OVERVIEW]:
         beyond = [what for what in beyond if what != details.DRAWINGS]  # the charts, which are drawn anew
     if beyond:
         yield Problem("added-beyond", Place(file), ", ".join(texts(*beyond)))
@@ -197,11 +233,13 @@ def beside_table(sheet: RawSheet, columns: Columns, file: str, *, is_empty: bool
 def beside_stated(raw: RawWorkbook, file: str, name: str, stated: Iterable[type]) -> Iterator[Problem]:
     """What people wrote on a sheet beside what the register says of itself there, as records of some kinds."""
     ours = keys_by_heading(column for record in stated for column in columns_of(record))
-    sheet = raw.sheet(name)
-    for row in sheet.rows.values() if sheet else ():
+    sheet = sheet_in(raw, name)
+    if sheet is None:
+        return
+    for row in sheet.rows.values():
         own = range(1, STATED_COLUMNS[name] + 1) if as_text(row.get(1)) in ours else ()
         if beside := {at: value for at, value in row.items() if at not in own}:
-            yield _not_kept(file, name, beside)
+            yield _not_kept(file, sheet.name, beside)
 
 
 def _not_kept(file: str, sheet: str, row: Row) -> Problem:
@@ -214,15 +252,14 @@ def _quoted(texts: Iterable[str]) -> str:
 
 def added_sheets(raw: RawWorkbook, ours: Iterable[str]) -> list[RawSheet]:
     """The sheets that are none of the register's."""
-    names = {name.casefold() for name in ours}
-    return [sheet for sheet in raw.sheets if sheet.name.strip().casefold() not in names]
+    names = _names_in(raw, ours)
+    return [sheet for sheet in raw.sheets if sheet.name.casefold() not in names]
 
 
 def sheet_missing(raw: RawWorkbook, file: str, name: str) -> Problem:
     """A sheet is not there; one that people added may be it, under another name."""
     others = either([sheet.name for sheet in added_sheets(raw, (OVERVIEW, *OURS))])
-    return Problem("register-sheet-missing", Place(file=file), name, others)
-
+    return Problem("register-sheet-missing", Place(file=file), tab(name), others)
 
 
 def is_overview(sheet: RawSheet) -> bool:

@@ -10,7 +10,7 @@ from toolkit.tracker.merge.by_hand import belongs
 from toolkit.tracker.record.cells import RawSheet
 from toolkit.tracker.record.columns import Column, columns_of, tidy
 from toolkit.tracker.record.register import About, Register, Settings
-from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SHEETS, Sheet
+from toolkit.tracker.record.register_sheets import ACTIONS, RECOMMENDATIONS, SHEETS, Sheet, tab_of, tabs_of
 from toolkit.workbook.memory.base import base_payload, issued_from_payload
 from toolkit.workbook.register.hand_edits import Stands, refs_of
 from toolkit.workbook.register.record_sheet import as_shown
@@ -32,7 +32,7 @@ def as_read(register: Register, file: str) -> Register | None:
     if register.extra or register.foreign or register.own_columns or not _stays(register):
         return None
     read = register.copy()
-    read.hand_edits, read.looks = [], {}
+    read.hand_edits, read.looks, read.tabs = [], {}, tabs_of(register.settings)
     read.issued = {key: [issued_from_payload(_remembered(base_payload(one))) for one in versions]
                    for key, versions in register.issued.items()}
     read.returned = {key: _remembered(answers) for key, answers in register.returned.items()}
@@ -45,7 +45,7 @@ def as_read(register: Register, file: str) -> Register | None:
 
 def stands_of(register: Register, file: str) -> dict[str, Stands]:
     """Where the records of each sheet stand in what is written of a register."""
-    return {sheet.name: Stands(file, RawSheet(sheet.name),
+    return {sheet.name: Stands(file, RawSheet(tab_of(register, sheet.name)),
                                {c.key: at for at, c in enumerate(sheet.in_form(register.form).shown, 1)},
                                list(range(2, len(sheet.records(register)) + 2)), refs_of(sheet.records(register)))
             for sheet in SHEETS}

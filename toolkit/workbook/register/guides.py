@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.record.cells import column_letters
@@ -74,7 +75,7 @@ def define_lists(book: Book, register: Register) -> None:
     write_choices(book, LISTS, lists)
     for name in sorted({column.names for sheet in SHEETS for column in sheet.columns if column.names}):
         named = next(sheet for sheet in SHEETS if sheet.name == name)
-        book.book.define_name(f"{NAMES_BEGIN}{name.lower()}", _first_column(name, len(named.records(register))))
+        book.book.define_name(f"{NAMES_BEGIN}{name.lower()}", _first_column(named.tab, len(named.records(register))))
 
 
 def _first_column(sheet: str, rows: int) -> str:
@@ -82,8 +83,9 @@ def _first_column(sheet: str, rows: int) -> str:
 
     A range with blank cells would let anything pass, and its drop-down would open at the blanks.
     """
-    cells = f"{sheet}!${column_letters(1)}$2:${column_letters(1)}${rows + FREE_ROWS + 1}"
-    return f"={sheet}!$A$2:INDEX({cells},MAX(1,COUNTA({cells})))"
+    quoted = quote_sheetname(sheet)
+    cells = f"{quoted}!${column_letters(1)}$2:${column_letters(1)}${rows + FREE_ROWS + 1}"
+    return f"={quoted}!$A$2:INDEX({cells},MAX(1,COUNTA({cells})))"
 
 
 def _offered(sheet: Sheet, column: Column) -> str:

@@ -80,12 +80,13 @@ def hand_edits(declared: Sheet, before: Sequence[Plain], now: Sequence[Plain], s
         new, row = (now[news[name]], stands.rows[news[name]]) if name in news else (None, 0)
         ref = (old or new or {}).get(declared.named_by, "")
         if old is None or new is None:
-            yield _change(ref, declared.row_key, _summary(old), _summary(new), stands,
+            yield _change(ref, declared.row_key, _summary(old), _summary(new), declared, stands,
                           stands.cell(row, declared.columns[0].key))
             continue
         for key in [*old, *(key for key in new if key not in old)]:
             if old.get(key, "") != new.get(key, ""):
-                yield _change(ref, key, old.get(key, ""), new.get(key, ""), stands, stands.cell(row, key))
+                yield _change(ref, key, old.get(key, ""), new.get(key, ""), declared, stands,
+                              stands.cell(row, key))
 
 
 def derived_edits(
@@ -108,7 +109,7 @@ def derived_edits(
             text = as_text(kept(cells[number])) if number in cells else ""
             if text and mark(text) not in (anywhere[key] if known is None else {known.get(key)}):
                 name = getattr(record, declared.named_by)
-                yield _change(name, not_taken(key), "", text[:MOST], stands, address(row, number))
+                yield _change(name, not_taken(key), "", text[:MOST], declared, stands, address(row, number))
 
 
 def stated_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str, sheet: str,
@@ -121,18 +122,19 @@ def stated_edits(before: Plain, now: Plain, columns: Iterable[Column], file: str
                          cell=cells.get(column.key, ""))
 
 
-def problems_of(declared: Sheet, edits: Iterable[Change], *, lasting: bool) -> Iterator[Problem]:
+def problems_of(declared: Sheet, edits: Iterable[Change], stands: Stands, *, lasting: bool) -> Iterator[Problem]:
     """The edits that a person must hear of: values that are not taken, and lines that were never to be changed.
 
     Args:
         declared: The sheet.
         edits: Of that sheet.
+        stands: Where its records stand.
         lasting: Whether its lines are only ever added.
     """
     headings = {column.key: column.heading for column in declared.shown}
     for edit in edits:
         key = bare(edit.key)
-        place = Place(edit.file, edit.sheet, cell=edit.cell, column=headings.get(key, ""), ref=edit.ref)
+        place = Place(edit.file, stands.sheet.name, cell=edit.cell, column=headings.get(key, ""), ref=edit.ref)
         if is_not_taken(edit.key):
             yield Problem("derived-typed", place, edit.new[:SHOWN])
         elif lasting and not edit.new and key not in headings:
@@ -158,9 +160,8 @@ def _names(declared: Sheet, rows: Iterable[Plain]) -> list[str]:
     return numbered(" | ".join(row.get(key, "") for key in declared.identity) for row in rows)
 
 
-def _change(ref: str, key: str, old: str, new: str, stands: Stands, cell: str) -> Change:
-    return Change(ref=ref, key=key, old=old, new=new, how=How.HAND, file=stands.file, sheet=stands.sheet.name,
-                  cell=cell)
+def _change(ref: str, key: str, old: str, new: str, declared: Sheet, stands: Stands, cell: str) -> Change:
+    return Change(ref=ref, key=key, old=old, new=new, how=How.HAND, file=stands.file, sheet=declared.name, cell=cell)
 
 
 def _summary(plain: Plain | None) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from toolkit.tracker.judging.verifying.claims import is_on
 from toolkit.tracker.record.problems import Problem, what_is_wrong, what_to_do
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, OVERVIEW, SETTINGS, SHEETS
+from toolkit.tracker.record.register_sheets import ABOUT, ACTIONS, OVERVIEW, SETTINGS, SHEETS, tab
 from toolkit.tracker.views import charts
 from toolkit.tracker.views.charts import Chart
 from toolkit.tracker.views.figures import Figures, figures, latest_as_of
@@ -42,7 +42,7 @@ def write_overview(book: Book, register: Register) -> None:
         book: The workbook, empty.
         register: What it says.
     """
-    sheet = Dashboard(book, OVERVIEW)
+    sheet = Dashboard(book, tab(OVERVIEW))
     title, organization, as_of = register.title, register.settings.organization, latest_as_of(register)
     problems = put_right(register, stands_of(register, ""))
     sheet.title(title or text(words.REGISTER), organization, text(words.WRITTEN_ANEW))
@@ -50,7 +50,7 @@ def write_overview(book: Book, register: Register) -> None:
     stood = standing(register, as_of) if as_of else register
     found = figures(stood, as_of or date.max)
     waits = answer_of(waiting_in(register, len(problems)))
-    rows = {ref: (ACTIONS.name, f"A{at}") for at, ref in enumerate(register.actions, 2)}
+    rows = {ref: (ACTIONS.tab, f"A{at}") for at, ref in enumerate(register.actions, 2)}
     drawn = _write_standing(sheet, stood, found, waits, rows) if as_of else _write_undated(sheet, waits)
     _write_sources(sheet, stood, as_of, found)
     for chart in drawn:
@@ -119,10 +119,10 @@ def _write_sources(sheet: Dashboard, register: Register, as_of: date | None, fou
 def _write_sheets(sheet: Dashboard, register: Register) -> None:
     sheet.heading(text(words.WHERE))
     sheet.line(texts(words.SHEET, words.WHAT, words.ROWS), _SHEETS, sheet.head)
-    sheet.line(("", text(words.SETTINGS_PURPOSE), None), _SHEETS, link=(SETTINGS, ""))
-    sheet.line(("", text(words.ABOUT_PURPOSE), None), _SHEETS, link=(ABOUT, ""))
+    sheet.line(("", text(words.SETTINGS_PURPOSE), None), _SHEETS, link=(tab(SETTINGS), ""))
+    sheet.line(("", text(words.ABOUT_PURPOSE), None), _SHEETS, link=(tab(ABOUT), ""))
     for declared in SHEETS:
-        sheet.line(("", text(declared.purpose), len(declared.records(register))), _SHEETS, link=(declared.name, ""))
+        sheet.line(("", text(declared.purpose), len(declared.records(register))), _SHEETS, link=(declared.tab, ""))
     for foreign in register.foreign:
         if not foreign.is_hidden:
             sheet.line(("", text(words.OWN_SHEET), None), _SHEETS, link=(foreign.name, ""))

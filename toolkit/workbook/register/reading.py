@@ -28,6 +28,9 @@ from toolkit.tracker.record.register_sheets import (
     mark_of,
     plain_of_sheet,
     plain_rows,
+    sheet_in,
+    sheets_in,
+    tab_of,
 )
 from toolkit.tracker.record.rounds import Document, Issued, Plain, Stood
 from toolkit.tracker.returns.headings import find_layout
@@ -45,6 +48,7 @@ from toolkit.workbook.register.added import (
     is_overview,
     lost_of,
     renamed,
+    reserved_in,
     sheet_missing,
 )
 from toolkit.workbook.register.earlier import VERSION, WITH_QUOTATION_MARKS, with_settings, with_source
@@ -154,16 +158,17 @@ def _read_register(raw: RawWorkbook, file: str, sheets: Sequence[Sheet], looks: 
     stated = Stated(raw, file, with_settings=bool(sheets))
     theirs = set(_theirs(raw, stated, memory))
     ours = [name for name in (OVERVIEW, *OURS) if name not in theirs]
-    register = Register(stated.about, stated.settings)
+    reserved = reserved_in(stated.settings)
+    register = Register(stated.about, stated.settings, tabs=sheets_in(raw))
     if memory:
         memory.give(register)
     stands = _read_sheets(raw, file, [one for one in sheets if one.name not in theirs], register, memory, looks)
     if memory:
         _retire(register, memory, file)
-    register.problems += renamed(raw, ours, file)
+    register.problems += renamed(raw, ours, file, reserved)
     register.problems += stated.beside(with_source=is_earlier)
     beside, at = (memory.beside if memory else None, linked(stands)), len(register.problems)
-    register.foreign, plain_foreign = foreign_sheets(raw, ours, looks), foreign_sheets(raw, ours, None)
+    register.foreign, plain_foreign = (foreign_sheets(raw, ours, one, reserved) for one in (looks, None))
     lost = [*lost_of(raw, ours, file, looks, *beside, register.foreign)]
     plain_lost = [*lost_of(raw, ours, file, None, *beside, plain_foreign)]
     register.problems += lost
@@ -194,7 +199,7 @@ def _read_sheets(
     stands, wrong = dict[str, Stands](), list[Problem]()
     own_written = memory.own_written if memory else None
     for declared in sorted(sheets, key=_comes_first):
-        sheet = raw.sheet(declared.name)
+        sheet = sheet_in(raw, declared.name)
         written = memory.columns.get(declared.name, []) if memory else []
         if sheet is not None:
             reader = SheetReader(file, declared, sheet, register, memory.records if memory else {},
@@ -225,13 +230,13 @@ def read_part(raw: RawWorkbook, file: str, sheets: Sequence[Sheet]) -> Register 
         the whole register.
     """
     marked = marks_in(raw)
-    there = {*raw.left_out, *(sheet.name for sheet in raw.sheets)}
-    if marked.get("version") != VERSION or not {SETTINGS, *(sheet.name for sheet in SHEETS)} <= there:
+    there = sheets_in(raw)
+    if marked.get("version") != VERSION or not {SETTINGS, *(sheet.name for sheet in SHEETS)} <= there.keys():
         return None
     stated, stands = Stated(raw, file), dict[str, Stands]()
-    register = Register(stated.about, stated.settings)
+    register = Register(stated.about, stated.settings, tabs=there)
     for declared in dict.fromkeys((COLUMNS, *sheets)):
-        sheet = raw.sheet(declared.name)
+        sheet = sheet_in(raw, declared.name)
         if sheet is None:
             return None
         reader = SheetReader(file, declared, sheet, register)
@@ -266,7 +271,7 @@ def is_held(raw: RawWorkbook, file: str, register: Register) -> bool:
     if (found.about, found.settings) != (register.about, register.settings):
         return False
     for declared in dict.fromkeys((COLUMNS, *SHEETS)):
-        sheet = raw.sheet(declared.name)
+        sheet = sheet_in(raw, declared.name)
         if sheet is None:
             return False
         reader = SheetReader(file, declared, sheet, found)
@@ -280,11 +285,11 @@ def is_held(raw: RawWorkbook, file: str, register: Register) -> bool:
 def _theirs(raw: RawWorkbook, stated: Stated, memory: _Memory | None) -> Iterator[str]:
     """Names of sheets that the register has now, and that an earlier one left to whoever wanted to use them."""
     for declared, key in ((COLUMNS, "heading"), (TEXTS, "text")):
-        sheet = raw.sheet(declared.name)
+        sheet = sheet_in(raw, declared.name)
         if sheet is not None and memory and declared.name not in memory.columns and not find_layout(
                 sheet, declared.columns, key, 3):
             yield declared.name
-    first = raw.sheet(OVERVIEW)
+    first = sheet_in(raw, OVERVIEW)
     if first is not None and not is_overview(first):
         yield OVERVIEW
     if stated.in_about is not None:
@@ -303,15 +308,16 @@ def _retire(register: Register, memory: _Memory, file: str) -> None:
     for own in before:
         now = register.own_columns.get(own.key)
         if now is None:
-            register.problems.append(Problem("own-removed", Place(file, COLUMNS.name), own.heading))
+            register.problems.append(Problem("own-removed", Place(file, tab_of(register, COLUMNS.name)), own.heading))
         elif OwnFiller.EVERY_UNIT in (own.filler, now.filler) and own.filler is not now.filler:
-            register.problems.append(Problem("own-moved", Place(file, COLUMNS.name), now.heading, now.filler.label))
+            place = Place(file, tab_of(register, COLUMNS.name))
+            register.problems.append(Problem("own-moved", place, now.heading, now.filler.label))
 
 
 def _is_earlier(raw: RawWorkbook, memory: _Memory | None, sheets: Sequence[Sheet]) -> bool:
     """Whether a register was written before it could hold more than one source."""
     written = memory.columns if memory else ()
-    return SOURCES in sheets and raw.sheet(SOURCES.name) is None and SOURCES.name not in written
+    return SOURCES in sheets and sheet_in(raw, SOURCES.name) is None and SOURCES.name not in written
 
 
 def _memory(raw: RawWorkbook, file: str) -> _Memory | None:
@@ -368,4 +374,4 @@ def _note_hand_edits(register: Register, memory: _Memory, stands: dict[str, Stan
         if sheet.name in memory.derived:
             edits += derived_edits(sheet, memory.derived[sheet.name], sheet.records(register), here)
         register.hand_edits += edits
-        register.problems += problems_of(sheet, edits, lasting=sheet.record in (Change, TakenIn))
+        register.problems += problems_of(sheet, edits, here, lasting=sheet.record in (Change, TakenIn))

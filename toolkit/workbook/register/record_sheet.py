@@ -93,7 +93,7 @@ class RecordSheet:
         self.declared = declared
         self.register = register
         self.records = declared.records(register)
-        self.sheet = book.answer_sheet(declared.name)
+        self.sheet = book.answer_sheet(declared.tab)
         self.extra = register.extra.get(declared.name, {})
         self.extra_headings = list(dict.fromkeys(heading for row in self.extra.values() for heading in row))
         self.look = register.looks.get(declared.name, Look())
@@ -173,7 +173,7 @@ class RecordSheet:
 
     def _too_long(self, row: int, error: TooLongError) -> Refused:
         column = self.declared.shown[error.column]
-        place = Place(sheet=self.declared.name, row=row + 1, cell=address(row + 1, error.column + 1),
+        place = Place(sheet=self.declared.tab, row=row + 1, cell=address(row + 1, error.column + 1),
                       column=column.heading)
         return Refused("too-long", place, figure(utf16_units(error.text)), figure(EXCEL_TEXT_LIMIT))
 

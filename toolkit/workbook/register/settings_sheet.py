@@ -4,7 +4,7 @@ from typing import Any
 
 from toolkit.tracker.record.columns import Column, Kind, columns_of
 from toolkit.tracker.record.register import Settings
-from toolkit.tracker.record.register_sheets import SETTINGS
+from toolkit.tracker.record.register_sheets import SETTINGS, tab
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import text
 from toolkit.workbook.writing.validations import ERROR_LIMIT, MESSAGE_LIMIT, TITLE_LIMIT
@@ -17,7 +17,7 @@ _CELL = {"border": 1, "border_color": LINE, "text_wrap": True, "align": "left", 
 
 def write_settings(book: Book, settings: Settings) -> None:
     """Write the sheet, with a fill where people type, a drop-down where there are choices, and input messages."""
-    sheet = book.sheet(SETTINGS)
+    sheet = book.sheet(tab(SETTINGS))
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     sheet.hide_gridlines(2)

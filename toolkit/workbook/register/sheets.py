@@ -9,7 +9,7 @@ from toolkit.tracker.merge.by_hand import belongs, number_new_actions
 from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Code, How
-from toolkit.tracker.record.column_names import PLACE, VALUES, Own, heading_of, read_line
+from toolkit.tracker.record.column_names import VALUES, Own, heading_of, place_read, read_line
 from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
 from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
 from toolkit.tracker.record.narrative import OwnText
@@ -21,7 +21,6 @@ from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text, code_in, read_answer
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
-from toolkit.words.readings.places import is_place, place_code
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, kept, values_of
 from toolkit.workbook.register.hand_edits import Stands, refs_of
@@ -84,12 +83,12 @@ class SheetReader:
         sought = self._own.as_written(self.declared.shown)
         layout = find_layout(self.sheet, sought, self.declared.columns[0].key, 2)
         if layout is None:
-            self.wrong.append(unreadable(self.file, said(details.NO_HEADER, sheet=self.declared.name)))
+            self.wrong.append(unreadable(self.file, said(details.NO_HEADER, sheet=self.sheet.name)))
             return Stands(self.file, self.sheet, {}, [], [])
         columns = find_columns(self.sheet, layout, self.declared.shown)
         for column in self.declared.columns:
             if column.key in written and column.key not in columns.ours:
-                self.wrong.append(unreadable(self.file, said(details.COLUMN_LOST, sheet=self.declared.name,
+                self.wrong.append(unreadable(self.file, said(details.COLUMN_LOST, sheet=self.sheet.name,
                                                        column=column.heading)))
         self._where = columns.ours
         if not self.wrong:
@@ -148,8 +147,8 @@ class SheetReader:
             own = {one.key: values.pop(one.key, "") for one in self.declared.own}
             values["own"] = {key: value for key, value in own.items() if value != ""}
         if self.declared.names_columns:
-            if is_place(values.get("cell", "")):
-                values |= {one: place_code(values.get(one, "")) for one in PLACE}
+            sheet, cell = place_read(values.get("sheet", ""), values.get("cell", ""), values.get("how", How.RETURN))
+            values |= {"sheet": sheet, "cell": cell}
             key, how, sheet = named = tuple([values.get(key, absent) for key, absent in _NAMING])
             if named not in self._named:
                 self._named[named] = read_line(key, how, sheet, self._own_written)
@@ -219,7 +218,7 @@ class SheetReader:
 
     def _place(self, row: int, key: str, ref: str = "") -> Place:
         cell = address(row, self._where[key]) if key in self._where else ""
-        heading = heading_of(key, How.HAND, self.sheet.name, self.register.own_ever)
+        heading = heading_of(key, How.HAND, self.declared.name, self.register.own_ever)
         return Place(self.file, self.sheet.name, row, cell, heading, ref)
 
     def _keep_added(self, columns: Columns) -> None:

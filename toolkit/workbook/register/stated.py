@@ -9,7 +9,7 @@ from toolkit.tracker.record.columns import Column, columns_of, keys_by_heading
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import About, Settings
-from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, plain_of
+from toolkit.tracker.record.register_sheets import ABOUT, SETTINGS, plain_of, sheet_in, sheets_in
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text, read_answer
 from toolkit.words import details
@@ -43,7 +43,7 @@ class Stated:
         Raises:
             Refused: A sheet is missing, or a value makes no sense.
         """
-        self._raw, self._file = raw, file
+        self._raw, self._file, self._called = raw, file, sheets_in(raw)
         self.about = self._read(About, ABOUT)
         if not self.about.register_id:
             raise RefusedForAll([unreadable(file, said(details.NO_ID))])
@@ -68,7 +68,8 @@ class Stated:
         """Where a setting stands."""
         heading = next(column.heading for column in columns_of(Settings) if column.key == key)
         number, _ = self._rows(SETTINGS, Settings).get(key, (0, None))
-        return Place(self._file, SETTINGS, number, address(number, 2) if number else "", heading)
+        cell = address(number, 2) if number else ""
+        return Place(self._file, self._called.get(SETTINGS, SETTINGS), number, cell, heading)
 
     def beside(self, *, with_source: bool) -> Iterator[Problem]:
         """What people wrote on the two sheets that is not kept.
@@ -105,12 +106,12 @@ class Stated:
 
     def _rows(self, name: str, record: type) -> dict[str, tuple[int, CellValue | None]]:
         """Key of what is said of a record, in any language -> the number of its row, and what it is."""
-        sheet, keys = self._raw.sheet(name), keys_by_heading(columns_of(record))
+        sheet, keys = sheet_in(self._raw, name), keys_by_heading(columns_of(record))
         rows = ((as_text(row.get(1)), number, row.get(2)) for number, row in sheet.rows.items()) if sheet else ()
         return {keys[heading]: (number, value) for heading, number, value in rows if heading in keys}
 
     def _read(self, record: type[R], name: str) -> R:
-        if self._raw.sheet(name) is None:
+        if sheet_in(self._raw, name) is None:
             raise RefusedForAll([unreadable(self._file, said(details.NO_ABOUT))])
         kind: type = record
         rows, values, wrong = self._rows(name, kind), dict[str, Any](), list[Problem]()
@@ -119,7 +120,7 @@ class Stated:
             try:
                 typed = None if value is None else _allowed(value, column)
             except ValueError as error:
-                place = Place(self._file, name, number, address(number, 2), column.heading)
+                place = Place(self._file, self._called[name], number, address(number, 2), column.heading)
                 wrong.append(unreadable(self._file, why_not(error, value, column), place))
                 continue
             if typed is not None:

@@ -14,7 +14,7 @@ from toolkit.tracker.record.columns import VERIFICATION
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem, RefusedForAll
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import ACTIONS, UNITS, Sheet
+from toolkit.tracker.record.register_sheets import ACTIONS, UNITS, Sheet, tab_of
 from toolkit.workbook.register.hand_edits import SHOWN, Stands
 
 Places = Mapping[str, Stands]
@@ -27,9 +27,10 @@ def take_typed(register: Register, stands: Places) -> None:
     Raises:
         Refused: A reference cannot be used, or a unit is not known.
     """
-    if reused := [Problem("ref-reused", _place_of(edit), edit.ref, free) for edit, free in reused_refs(register)]:
+    if reused := [Problem("ref-reused", _place_of(edit, register), edit.ref, free)
+                  for edit, free in reused_refs(register)]:
         raise RefusedForAll(reused)
-    register.problems += [Problem("ref-renumbered", _place_of(edit), before, edit.ref)
+    register.problems += [Problem("ref-renumbered", _place_of(edit, register), before, edit.ref)
                           for edit, before in renumbered_refs(register)]
     register.problems += _in_vain(register)
     found = read_by_hand(register)
@@ -47,7 +48,7 @@ def _in_vain(register: Register) -> Iterator[Problem]:
     """What somebody typed into columns of a part of the tracker that is switched off."""
     for edit in register.hand_edits:
         if edit.sheet == ACTIONS.name and edit.key == VERIFICATION and edit.new and not is_on(register):
-            yield Problem("verification-off", _place_of(edit), Verification(edit.new).label)
+            yield Problem("verification-off", _place_of(edit, register), Verification(edit.new).label)
 
 
 def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row: int) -> None:
@@ -56,8 +57,8 @@ def _tell(register: Register, sheet: Sheet, reading: Reading, here: Stands, row:
                                       how=How.READ, file=here.file, sheet=sheet.name, cell=cell))
     if not reading.words:
         return
-    place = Place(here.file, sheet.name, row, cell, heading_of(reading.key, How.HAND, sheet.name, register.own_ever),
-                  reading.ref if sheet is ACTIONS else "")
+    heading = heading_of(reading.key, How.HAND, sheet.name, register.own_ever)
+    place = Place(here.file, here.sheet.name, row, cell, heading, reading.ref if sheet is ACTIONS else "")
     register.problems.append(Problem("typed-read", place, reading.words[:SHOWN], reading.new))
 
 
@@ -71,7 +72,8 @@ def unknown(register: Register, stands: Places) -> Iterator[Problem]:
     for found in unknown_units(register):
         yield placed(found, stands)
     for unit, comments in left_behind(register):
-        yield Problem("unit-left-behind", Place(stands[UNITS.name].file, UNITS.name), unit, str(comments))
+        here = stands[UNITS.name]
+        yield Problem("unit-left-behind", Place(here.file, here.sheet.name), unit, str(comments))
 
 
 def placed(found: Found, stands: Places, own: Own = ()) -> Problem:
@@ -85,5 +87,5 @@ def placed(found: Found, stands: Places, own: Own = ()) -> Problem:
     return Problem(found.code, place, found.found[:SHOWN], found.suggestion)
 
 
-def _place_of(edit: Change) -> Place:
-    return Place(edit.file, edit.sheet, cell=edit.cell, ref=edit.ref)
+def _place_of(edit: Change, register: Register) -> Place:
+    return Place(edit.file, tab_of(register, edit.sheet), cell=edit.cell, ref=edit.ref)

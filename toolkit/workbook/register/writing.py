@@ -1,7 +1,7 @@
 """The register as a workbook: the record that people open, and what the toolkit must remember in a hidden sheet."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.progress import each
 from toolkit.tracker.record.actions import Derived, DerivedOfRecommendation
 from toolkit.tracker.record.carried import ForeignSheet
+from toolkit.tracker.record.cells import Formula
 from toolkit.tracker.record.columns import columns_of
 from toolkit.tracker.record.forms.own_columns import OwnColumn
 from toolkit.tracker.record.register import About, Register, Settings
@@ -23,6 +24,8 @@ from toolkit.tracker.record.register_sheets import (
     mark,
     plain_of,
     plain_rows,
+    tab,
+    tabs_of,
 )
 from toolkit.tracker.record.rounds import Plain
 from toolkit.tracker.returns.answers import as_text
@@ -37,6 +40,7 @@ from toolkit.workbook.memory.base import base_payload
 from toolkit.workbook.memory.packing import closed_against, pack
 from toolkit.workbook.memory.rows import packed
 from toolkit.workbook.register.earlier import VERSION
+from toolkit.workbook.register.formulas import with_sheets
 from toolkit.workbook.register.guides import define_lists
 from toolkit.workbook.register.overview import write_overview
 from toolkit.workbook.register.record_sheet import CELL, RecordSheet, beside, put_any, set_width, shown_as, typed_as
@@ -52,7 +56,7 @@ def write_register(register: Register, now: datetime) -> bytes:
         now: Goes into the document's properties.
     """
     with in_language(register.settings.language.value):
-        return _written(register, now)
+        return _written(replace(register, tabs={}), now)
 
 
 def _written(register: Register, now: datetime) -> bytes:
@@ -81,7 +85,7 @@ def _written(register: Register, now: datetime) -> bytes:
 
 
 def _write_about(book: Book, about: About) -> None:
-    sheet = book.sheet(ABOUT)
+    sheet = book.sheet(tab(ABOUT))
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 66)
     sheet.hide_gridlines(2)
@@ -120,15 +124,16 @@ def _fitting(derived: Derived) -> Derived:
 
 def _write_own(book: Book, register: Register, *behind: str) -> None:
     """The sheets that people put behind one of the register's."""
+    called = {name.casefold(): tab for name, tab in tabs_of(register.settings).items()}
     for foreign in register.foreign:
         if foreign.behind in behind:
-            _write_foreign(book, foreign)
+            _write_foreign(book, foreign, called)
 
 
-def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
+def _write_foreign(book: Book, foreign: ForeignSheet, called: Mapping[str, str]) -> None:
     sheet, look = book.answer_sheet(foreign.name), foreign.look
     for name, stands_for in foreign.names.items():
-        book.book.define_name(name, f"={stands_for}")
+        book.book.define_name(name, f"={with_sheets(stands_for, called)}")
     if foreign.is_hidden:
         sheet.hide()
     for column in {*look.widths, *look.columns}:
@@ -137,7 +142,12 @@ def _write_foreign(book: Book, foreign: ForeignSheet) -> None:
                          None if shown is None else book.format(**shown_as(shown)))
     for row, values in foreign.rows.items():
         for column, value in values.items():
-            put_any(book, sheet, row - 1, column - 1, value, look.cells.get((row, column)))
+            put_any(book, sheet, row - 1, column - 1, _with_tabs(value, called), look.cells.get((row, column)))
+
+
+def _with_tabs(value: object, called: Mapping[str, str]) -> object:
+    """A value of a sheet that people added; a formula names the register's sheets as they are called."""
+    return value._replace(text=with_sheets(value.text, called)) if isinstance(value, Formula) else value
 
 
 def _remembered(register: Register, derived: dict[str, dict[str, Any]]) -> tuple[dict[str, int], dict[str, Any]]:

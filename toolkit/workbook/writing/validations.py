@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY
 from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind
+from toolkit.tracker.record.register_sheets import tab
 from toolkit.words import workbooks as words
 from toolkit.words.speaking import figure, said, text
 from toolkit.workbook.writing.formulas import AS_OF, list_name
@@ -54,7 +55,7 @@ def advice(column: Column, offered: str = "") -> Options:
     elif column.listed or (column.codes is not None and not column.is_text):
         options = _offered(column, offered)
     elif column.names and column.kind is not Kind.UNITS:
-        message = said(words.NOT_LISTED, sheet=column.names)
+        message = said(words.NOT_LISTED, sheet=tab(column.names))
         options = _offered(column, offered) | {"error_type": "warning", **_error(column, message)}
     else:  # Several units, or other words beside those of the list: both are typed, so nothing is asked.
         options = {"validate": "list", "source": f"={offered}", "show_error": False}

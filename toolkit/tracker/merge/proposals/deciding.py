@@ -10,7 +10,7 @@ from toolkit.tracker.record.decisions import Proposed
 from toolkit.tracker.record.history import Change
 from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
-from toolkit.tracker.record.register_sheets import PROPOSED
+from toolkit.tracker.record.register_sheets import PROPOSED, tab_of
 
 
 @dataclass(slots=True)
@@ -36,10 +36,11 @@ def decide_proposals(register: Register, when: str) -> Decided:
         when: The moment, as history writes it.
     """
     wrong = {found.at: found for found in undecidable(register)}
+    sheet = Place(sheet=tab_of(register, PROPOSED.name))
     placed = {(p.code, p.found, p.suggestion): p for p in register.to_put_right}
     decided = Decided(problems=[
         placed.get((found.code, found.found, found.suggestion))
-        or Problem(found.code, Place(sheet=PROPOSED.name), found.found, found.suggestion) for found in wrong.values()])
+        or Problem(found.code, sheet, found.found, found.suggestion) for found in wrong.values()])
     for at, proposed in enumerate(register.proposals):
         if proposed.decision.strip() and not proposed.outcome and at not in wrong:
             register.proposals[at], changes = _decide(register, proposed, when)
