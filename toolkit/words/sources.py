@@ -2,7 +2,7 @@
 
 from toolkit.words.speaking import _, plural
 
-# how a kind of document was recognized, after “Read as progress-table:”
+# how a kind of document was recognized, after “Read as progress table:”
 AS_SAID = _("as you said, and {how_known}")
 BY_HEADER = _("by its header row ({where}): {headings}")
 BY_LABELS = _("by its labels (from {where}): {labels}")
