@@ -98,15 +98,15 @@ def test_a_register_is_written_in_its_language_and_read_in_any(tracker: Tracker)
     tracker.set(language="fr")
     assert tracker.issue().code == 0
     book = openpyxl.load_workbook(tracker.folder / "register.xlsx")
-    headings = [cell.value for cell in book["Actions"][1]]
+    headings = [cell.value for cell in book[pseudo("Actions")][1]]
     assert pseudo("Responsible") in headings
     assert "Responsible" not in headings
     shown = tracker("show", "--lang", "en")
     assert "In progress" in shown.out
     # Somebody types in another language than the register is in.
     at = headings.index(pseudo("Status")) + 1
-    book["Actions"].cell(2, at).value = "Not started"
-    value_beside(book["Settings"], pseudo("Language")).value = "English"
+    book[pseudo("Actions")].cell(2, at).value = "Not started"
+    value_beside(book[pseudo("Settings")], pseudo("Language")).value = "English"
     book.save(tracker.folder / "register.xlsx")
     register = load(tracker.folder / "register.xlsx").register
     assert (register.actions["1.1"].status, register.settings.language) == (Status.NOT_STARTED, "en")
