@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from io import BytesIO
 from itertools import count, islice
 from typing import Any
@@ -17,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, meta, nodes
+from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
 from toolkit.reading.files import read_bytes
@@ -54,6 +55,7 @@ from toolkit.word.printing import (
     Printer,
     TooMuch,
     as_text,
+    compiled,
     with_other_places,
 )
 from toolkit.words import details
@@ -235,18 +237,17 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
-        return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml)))
+        return _prepared(src_xml)
 
     def render_xml_part(self, src_xml: str, part: Any, context: Makers, jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         if part is self.docx._part:
             src_xml = with_marks(src_xml)
-        tree = jinja_env.parse(src_xml)
-        named = meta.find_undeclared_variables(tree)
-        self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
-        values = {name: context[name]() for name in named if name in context}
+        found = compiled(src_xml)
+        self.named |= found.names | found.fields
+        values = {name: context[name]() for name in found.names if name in context}
         self.printer.in_body = part is self.docx._part
-        pieces = self.printer.bounded(jinja_env.from_string(src_xml).generate(values))
+        pieces = self.printer.bounded(jinja_env.ready(found).generate(values))
         if not self.printer.in_body:
             return "".join(pieces)
         styles = self.docx.styles.element
@@ -289,6 +290,13 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave the document properties to `_set_properties`: they are plain text, and must not be escaped."""
+
+
+@lru_cache(maxsize=16)
+def _prepared(source: str) -> str:
+    """The text of a part as Jinja can read it: worked out once for all reports that are made of it."""
+    patched = DocxTemplate.patch_xml(None, source)
+    return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", patched))
 
 
 def _with_caption_numbers(body: str) -> str:
