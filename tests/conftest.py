@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from openpyxl.worksheet.merge import MergedCellRange
+
+from tests.merged_cells import formatted
 
 pytest_plugins = ("tests.demo_folder",)
 
@@ -24,6 +27,14 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     """No test cuts the power, so none needs what it wrote to be on the disk; those that look at fsync put their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def workbooks_are_opened_in_half_of_the_time() -> Iterator[None]:
+    """What openpyxl gives is the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MergedCellRange, "format", formatted)
         yield
 
 
