@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from itertools import count, islice
 from typing import Any
@@ -93,6 +94,8 @@ _END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 """A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
+_FAULTLESS: set[tuple[bytes, frozenset[str]]] = set()
+"""The templates, each with what it is asked to show, in which no mistake was found."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
@@ -134,10 +137,7 @@ def render(
     """
     template = _opened(house_format, beside)
     environment = Environment(template.printer, RECORDS, WATCHED)
-    found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
-    if found:
-        file = f"{house_format.name}/{house_format.template.name}"
-        raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
+    _refuse_mistakes(template, environment, house_format)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, placeholders(
@@ -180,10 +180,21 @@ def _looked_into(
     return finished
 
 
+def _refuse_mistakes(template: "_Template", environment: Environment, house_format: HouseFormat) -> None:
+    looked_through = template.digest, frozenset(house_format.show)
+    if looked_through in _FAULTLESS:
+        return
+    found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
+    if found:
+        file = f"{house_format.name}/{house_format.template.name}"
+        raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
+    _FAULTLESS.add(looked_through)
+
+
 def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
     try:
         data = read_bytes(house_format.template)
-        refuse_unsafe(data, TEMPLATE)
+        _refuse_unsafe(data)
         template = _Template(BytesIO(data))
         template.init_docx()
     except Refused as refused:
@@ -191,11 +202,17 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
         raise _refused("template-damaged", house_format, found) from None
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise _refused("template-damaged", house_format, said(details.TEMPLATE_NO_WORD)) from None
+    template.digest = sha256(data).digest()
     template.named = set()
     template.kept = house_format.keep_columns
     targets = Targets(beside, style_of_links(template.docx.styles.element) or STYLE)
     template.printer = Printer(first_free(template.docx.part), targets)
     return template
+
+
+@lru_cache(maxsize=16)
+def _refuse_unsafe(data: bytes) -> None:
+    refuse_unsafe(data, TEMPLATE)
 
 
 def _fill_in(
@@ -217,6 +234,7 @@ def _fill_in(
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
+    digest: bytes
     printer: Printer
     kept: Collection[str]
     named: set[str]
