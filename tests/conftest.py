@@ -46,13 +46,13 @@ def no_report_is_set_on_pages(request: pytest.FixtureRequest, monkeypatch: pytes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files that take longest come first, so that no process is left with one of them at the end."""
-    slow = Counter[object]()
+    """The files that take longest come first, and those of few tests last: no process is left with a long one at the end."""
+    slow, tests = Counter[object](), Counter(item.path for item in items)
     for item in items:
         if mark := item.get_closest_marker("slow"):
             item.user_properties.append(("slow", mark.kwargs["reason"]))
             slow[item.path] += 1
-    items.sort(key=lambda item: -slow[item.path])
+    items.sort(key=lambda item: (-slow[item.path], -tests[item.path]))
 
 
 def pytest_collection_finish() -> None:
