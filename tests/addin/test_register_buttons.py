@@ -89,17 +89,18 @@ class Desk:
 
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
-    tracker = Tracker(tmp_path, monkeypatch, capsys)
-    tracker.make_register()
-    return tracker
+    return Tracker(tmp_path, monkeypatch, capsys).made_once(Tracker.make_register)
 
 
 @pytest.fixture
 def desk(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The register with a round that was issued and a return of the unit PAR."""
-    assert tracker.issue().code == 0
+    return Desk(tracker.made_once(answered), monkeypatch)
+
+
+def answered(tracker: Tracker) -> None:
+    tracker.make_issued()
     tracker.fill_in("PAR", ANSWERS)
-    return Desk(tracker, monkeypatch)
 
 
 def rows(book: Book, sheet: str) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +25,8 @@ ACTIONS = """
     | 1.2  | Print the leaflet | LIB  |         | End 2019   | 2019-12-31 |             |              |
     | 2.1  | Count the benches | PAR  |         | Ongoing    |            | Not started |              |
 """
-_ISSUED: dict[Path, bytes] = {}
-"""The files of `Tracker.make_issued`, by their names in the folder."""
+_MADE: dict[Callable[["Tracker"], object], dict[Path, bytes]] = {}
+"""What has made a working folder -> the files in it, by their names in the folder."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +69,27 @@ class Tracker:
         return path
 
     def make_issued(self) -> Path:
-        """The register of `make_register` with round 2018-12 issued: made once for many tests, and written anew for each."""
-        if not _ISSUED:
+        """The register of `make_register` with round 2018-12 issued."""
+        return self.made_once(_issued).folder / "register.xlsx"
+
+    def made_once(self, make: Callable[["Tracker"], object]) -> "Tracker":
+        """What a function makes in an empty working folder: made once for many tests, and written anew for each.
+
+        Args:
+            make: Is one of a module, and gives the same for all tests of a process that hand it over.
+        """
+        if make not in _MADE:
             with TemporaryDirectory() as folder:
-                first = Tracker(Path(folder), self._monkeypatch, self._capsys)
-                first.make_register()
-                assert first.issue().code == 0
-                _ISSUED.update({path.relative_to(folder): path.read_bytes() for path in Path(folder).rglob("*.*") if path.is_file()})
-                self._monkeypatch.chdir(self.folder)
-        for name, data in _ISSUED.items():
+                first = Path(folder) / "working folder é"
+                first.mkdir()
+                make(Tracker(first, self._monkeypatch, self._capsys))
+                _MADE[make] = {path.relative_to(first): path.read_bytes() for path in first.rglob("*") if path.is_file()}
+                self._monkeypatch.chdir(self.folder)  # the other goes
+        for name, data in _MADE[make].items():
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).write_bytes(data)
-        return self.folder / "register.xlsx"
+        self._monkeypatch.chdir(self.folder)
+        return self
 
     def set(self, **settings: object) -> None:
         """Type settings into the register, as a person would: key -> value, None to empty it."""
@@ -115,6 +125,11 @@ class Tracker:
         target.parent.mkdir(exist_ok=True)
         book.save(target)
         return target
+
+
+def _issued(tracker: Tracker) -> None:
+    tracker.make_register()
+    assert tracker.issue().code == 0
 
 
 def value_beside(sheet: Any, heading: str) -> Any:

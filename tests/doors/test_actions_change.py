@@ -19,9 +19,12 @@ PART: dict[str, object] = {"Rec.": "1", "Action": "Paint the posts", "Lead": "LI
 
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
+    return tracker.made_once(issue_by_name)
+
+
+def issue_by_name(tracker: Tracker) -> None:
     tracker.make_issued()
     typed(tracker, {"PAR": {"Name": "Parks Office"}, "LIB": {"Name": "Library"}})
-    return tracker
 
 
 def workbook(tracker: Tracker, unit: str, round_name: str = NEXT) -> Path:

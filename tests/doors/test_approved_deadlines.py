@@ -19,11 +19,14 @@ DATE, REASON = "Revised deadline", "Reason for revision"
 @pytest.fixture
 def asked(tracker: Tracker) -> Tracker:
     """A register that approves dates, in which PAR asks for a new date of 1.1, which is overdue."""
+    return tracker.made_once(ask)
+
+
+def ask(tracker: Tracker) -> None:
     tracker.make_issued()
     tracker.set(approve_deadlines="Yes")
     tracker.fill_in("PAR", {("1.1", DATE): date(2019, 9, 30), ("1.1", REASON): "The primer came late"})
     assert consolidate(tracker).code == 0
-    return tracker
 
 
 def rows_of(sheet: Any) -> list[dict[str, Any]]:

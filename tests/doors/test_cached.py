@@ -46,6 +46,10 @@ def tracker(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
 @pytest.fixture
 def working(tracker: Tracker) -> Tracker:
     """A folder with a register whose round was issued and answered, in which people have typed and added."""
+    return tracker.made_once(work)
+
+
+def work(tracker: Tracker) -> None:
     path = tracker.make_issued()
     tracker.fill_in("PAR", {("1.1", "Comment"): "Two coats", ("2.1", "Status"): "Implementd"})
     assert tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", NOW).code in (0, 1)
@@ -57,7 +61,6 @@ def working(tracker: Tracker) -> Tracker:
     book.create_sheet("Our notes").append(["Ask the harbour master", 3])
     book.save(path)
     shutil.rmtree(cached.FOLDER)
-    return tracker
 
 
 def words_of(command: tuple[str, ...], *more: str) -> tuple[str, ...]:

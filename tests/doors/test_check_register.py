@@ -21,6 +21,10 @@ Edit = Callable[[openpyxl.Workbook], None]
 @pytest.fixture
 def clean(tracker: Tracker) -> Path:
     """A register of two sources in which there is nothing to put right."""
+    return tracker.made_once(make_clean).folder / "register.xlsx"
+
+
+def make_clean(tracker: Tracker) -> None:
     built = register("""
         | Ref. | Action            | Responsible  | Lead | Deadline      | Due date   | Status      | Date of implementation |
         | 1.1  | Paint the signs   | Parks Office | PAR  | 30 June 2018  | 2018-06-30 | Implemented | 2018-06-01             |
@@ -45,9 +49,7 @@ def clean(tracker: Tracker) -> Path:
         number="1.1", source="AUD19")
     built.rounds["2018-12"] = ReportingRound("2018-12", date(2018, 12, 31), date(2019, 1, 15))
     built.comments["1.1", "PAR", "2018-12"] = Comment("1.1", "PAR", "2018-12", "Painted")
-    path = tracker.folder / "register.xlsx"
-    create(path, built, datetime.fromisoformat(NOW))
-    return path
+    create(tracker.folder / "register.xlsx", built, datetime.fromisoformat(NOW))
 
 
 def at(sheet: str, ref: str, heading: str, value: object) -> Edit:

@@ -75,11 +75,14 @@ def printed(tracker: Tracker, *more: str) -> dict[str, object]:
 @pytest.fixture
 def years(tracker: Tracker) -> Tracker:
     """The first round is closed, and the second one open; LIB has not returned the first one."""
+    return tracker.made_once(close)
+
+
+def close(tracker: Tracker) -> None:
     create(tracker.folder / "register.xlsx", register(ACTIONS), datetime.fromisoformat("2020-01-20T10:00:00"))
     issue(tracker, FIRST, "2020-12-31", "2021-01-05T10:00:00")
     tracker.fill_in("PAR", {("1.1", "Comment"): "Half is painted"}, round_name=FIRST)
     consolidate(tracker, FIRST, "2021-01-20T10:00:00")
-    return tracker
 
 
 @pytest.mark.slow(reason="reports, lists and JSON are printed before and after each round")

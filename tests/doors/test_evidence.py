@@ -26,13 +26,16 @@ SAID = {("1.1", "PAR"): PAGE, ("1.2", "LIB"): "“Board papers/minutes of May.do
 @pytest.fixture
 def told(tracker: Tracker) -> Tracker:
     """Three actions with evidence, two of them overdue."""
+    return tracker.made_once(tell)
+
+
+def tell(tracker: Tracker) -> None:
     tracker.make_issued()
     for unit in ("PAR", "LIB"):
         answers = {(ref, heading): value for (ref, of), words in SAID.items() if of == unit
                    for heading, value in (("Evidence", words), ("Comment", "Here it is"), ("Status", "In progress"))}
         tracker.fill_in(unit, {**answers})
     assert tracker("consolidate", "register.xlsx", "inbox", "--round", "2018-12", "--now", LATER).code == 0
-    return tracker
 
 
 def links(sheet: Any, heading: str) -> dict[str, str]:

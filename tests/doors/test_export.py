@@ -19,6 +19,10 @@ NAMES = ["actions", FLAT, "comments", "contributions", "history", "people", "rec
 @pytest.fixture
 def held(tracker: Tracker) -> Tracker:
     """A register with a column of the organization's own, and a text that looks like a formula."""
+    return tracker.made_once(hold)
+
+
+def hold(tracker: Tracker) -> None:
     path = tracker.make_register()
     book = openpyxl.load_workbook(path)
     sheet = book["Actions"]
@@ -28,7 +32,6 @@ def held(tracker: Tracker) -> Tracker:
     cell = sheet.cell(3, column["Action"])
     cell.value, cell.data_type = '=HYPERLINK("x")', "s"
     book.save(path)
-    return tracker
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -15,8 +15,7 @@ AS_OF = ("--as-of", "2018-12-31")
 @pytest.fixture
 def working(tracker: Tracker) -> Tracker:
     """A folder with a register: 1.1 of PAR and LIB is overdue, 1.2 of LIB is not reported, 2.1 of PAR not started."""
-    tracker.make_register()
-    return tracker
+    return tracker.made_once(Tracker.make_register)
 
 
 def shown(tracker: Tracker, *filters: str) -> list[str]:

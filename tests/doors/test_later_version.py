@@ -55,10 +55,13 @@ def value(tracker: Tracker, ref: str, key: str) -> object:
 @pytest.fixture
 def register(tracker: Tracker) -> Tracker:
     """A register made of a review, to which an audit was added."""
+    return tracker.made_once(take_in)
+
+
+def take_in(tracker: Tracker) -> None:
     tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
     added = tracker("import", document(tracker, "audit.xlsx", TITLE, FIRST), "--into", "register.xlsx")
     assert added.code == 0, added.err
-    return tracker
 
 
 def test_what_the_document_changed_is_taken_with_its_place(register: Tracker) -> None:

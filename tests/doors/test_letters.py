@@ -18,6 +18,10 @@ LATER = "2019-01-22T10:00:00"
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
     """A register whose round is issued to PAR and LIB; the address of LIB is not known."""
+    return tracker.made_once(issue)
+
+
+def issue(tracker: Tracker) -> None:
     tracker.make_register()
     book = openpyxl.load_workbook(tracker.folder / "register.xlsx")
     sheet = book["Units"]
@@ -28,7 +32,6 @@ def issued(tracker: Tracker) -> Tracker:
     book.save(tracker.folder / "register.xlsx")
     tracker.set(return_to="desk@example.org", contact="Desk of Hills")
     assert tracker.issue().code == 0
-    return tracker
 
 
 def letter(path: Path) -> EmailMessage:

@@ -14,8 +14,7 @@ from tests.doors.command_line import Tracker
 
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
-    tracker.make_register()
-    assert tracker.issue().code == 0
+    tracker.make_issued()
     return tracker
 
 

@@ -4,6 +4,7 @@ What is typed as it stands in any language (commands, codes, names of files) is 
 """
 
 import html
+import json
 import re
 import subprocess
 import sys
@@ -47,20 +48,42 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def spoken(catalogue: Path, folder: Path, *words: str) -> str:
-    """What a command says in the invented language, in a process of its own: its help is said while it is loaded."""
-    code = ("import sys; from pathlib import Path; from toolkit.words.languages import catalogues; "
-            "catalogues.folder = lambda: Path(sys.argv.pop(1)); from toolkit.__main__ import main; main()")
-    done = subprocess.run([sys.executable, "-c", code.replace("Path(sys.argv.pop(1))", f"Path({str(catalogue)!r})"), *words, "--lang", "fr"],
-                          cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
+_EACH = """
+import json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from toolkit.words.languages import catalogues
+folder = Path(sys.argv[1])
+catalogues.folder = lambda: folder
+from toolkit.__main__ import main
+told = []
+for words in json.load(sys.stdin):
+    sys.argv = ["tracker", *words, "--lang", "fr"]
+    with redirect_stdout(TextIOWrapper(BytesIO(), "utf-8")) as said, redirect_stderr(said):
+        try:
+            main()
+        except SystemExit:
+            said.flush()
+    told.append(said.buffer.getvalue().decode())
+json.dump(told, sys.stdout)
+"""
+"""Runs one command after the other, each as if it were typed."""
+
+
+def spoken(catalogue: Path, folder: Path, *commands: tuple[str, ...]) -> list[str]:
+    """What each command says in the invented language, in a process of their own: their help is said while it is loaded."""
+    done = subprocess.run([sys.executable, "-c", _EACH, str(catalogue)], cwd=folder, capture_output=True, text=True, encoding="utf-8",
+                          check=True, input=json.dumps(commands),
                           env={"PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", "COLUMNS": "200", "PATH": "", "HOME": str(folder)})
-    return f"{done.stdout}\n{done.stderr}"
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
 def demo(catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("invented")
-    assert "register.xlsx" in spoken(catalogue, folder, "demo", "demo")
+    [told] = spoken(catalogue, folder, ("demo", "demo"))
+    assert "register.xlsx" in told
     return folder / "demo"
 
 
@@ -131,21 +154,20 @@ RUN = [("status", "register.xlsx"), ("missing", "register.xlsx"), ("overdue", "r
        ("explain", "units", "FEWN"), ("tracker",), ("issue", "--lead"), ("history", "register.xlsx"), ("explain", "status", "--json", "-x")]
 
 
-@pytest.mark.slow(reason="commands run in processes of their own")
+@pytest.mark.slow(reason="commands run in a process of their own")
 def test_what_commands_say_is_in_the_language(catalogue: Path, demo: Path) -> None:
     names = {word for path in demo.rglob("*") for word in re.findall(r"[^\W\d_]+", path.name)} | set(str(demo).split("/"))
     found: dict[str, str] = {}
-    for words in RUN:
-        told = spoken(catalogue, demo, *words)
+    for words, told in zip(RUN, spoken(catalogue, demo, *RUN), strict=True):
         assert told.strip()
         found = {word: f"{words[0]}: {text}" for word, text in untranslated(iter(told.splitlines()), names).items()} | found
     assert found == {}
 
 
-@pytest.mark.slow(reason="commands run in processes of their own")
+@pytest.mark.slow(reason="commands run in a process of their own")
 def test_all_help_is_in_the_language(catalogue: Path, tmp_path: Path) -> None:
     found: dict[str, str] = {}
-    for command in ("", *COMMANDS):
-        told = spoken(catalogue, tmp_path, *filter(None, [command]), "--help")
+    commands = ["", *COMMANDS]
+    for command, told in zip(commands, spoken(catalogue, tmp_path, *((*filter(None, [one]), "--help") for one in commands)), strict=True):
         found |= {word: f"{command}: {text}" for word, text in untranslated(iter(told.splitlines()), set()).items()}
     assert found == {}

@@ -42,12 +42,15 @@ def declared(tracker: Tracker, columns: dict[str, dict[str, object]] | None = No
 @pytest.fixture
 def issued(tracker: Tracker) -> Tracker:
     """A register with columns of its own, whose workbooks are out."""
+    return tracker.made_once(issue)
+
+
+def issue(tracker: Tracker) -> None:
     tracker.make_register()
     declared(tracker)
     assert tracker("show", "register.xlsx").code == 0
     typed_values(tracker, {"1.1": "High", "1.2": "Low", "2.1": "Medium"})
     assert tracker.issue().code == 0, tracker.issue().err
-    return tracker
 
 
 def typed_values(tracker: Tracker, values: dict[str, object], heading: str = "Priority", sheet: str = "Actions") -> None:

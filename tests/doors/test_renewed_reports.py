@@ -38,9 +38,12 @@ LATER = """
 def desk(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
     """A register, and a report on it."""
     monkeypatch.setattr("toolkit.word.layout.libreoffice.shutil.which", lambda _: None)
+    return tracker.made_once(report_first)
+
+
+def report_first(tracker: Tracker) -> None:
     put(tracker, ACTIONS)
     assert report(tracker).code == 0
-    return tracker
 
 
 def put(tracker: Tracker, actions: str) -> None:

@@ -1,14 +1,16 @@
 """The compression of VBA sources, as [MS-OVBA] 2.4.1 describes it."""
 
 import struct
+from functools import lru_cache
 
 CHUNK = 4096
 SHORTEST = 3
 """Fewer bytes are not worth a reference to earlier ones."""
 
 
+@lru_cache(maxsize=128)
 def compress(data: bytes) -> bytes:
-    """Compress bytes into a CompressedContainer."""
+    """Compress bytes into a CompressedContainer; a source that was compressed before is not compressed again."""
     out = bytearray(b"\x01")
     for start in range(0, len(data), CHUNK):
         chunk = data[start:start + CHUNK]

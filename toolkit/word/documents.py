@@ -9,6 +9,8 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from itertools import count, islice
 from typing import Any
@@ -17,7 +19,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, UndefinedError, meta, nodes
+from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 
 from toolkit.reading.files import read_bytes
@@ -54,6 +56,7 @@ from toolkit.word.printing import (
     Printer,
     TooMuch,
     as_text,
+    compiled,
     with_other_places,
 )
 from toolkit.words import details
@@ -93,6 +96,8 @@ _END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 """A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
+_FAULTLESS: set[tuple[bytes, frozenset[str]]] = set()
+"""The templates, each with what it is asked to show, in which no mistake was found."""
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
@@ -134,10 +139,7 @@ def render(
     """
     template = _opened(house_format, beside)
     environment = Environment(template.printer, RECORDS, WATCHED)
-    found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
-    if found:
-        file = f"{house_format.name}/{house_format.template.name}"
-        raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
+    _refuse_mistakes(template, environment, house_format)
     template.covers = [*([said(words.PART, part=part)] if part else ()), *notes]
     with prose.dates_in(register.settings.date_style, register.settings.deadline_style):
         _fill_in(template, environment, house_format, placeholders(
@@ -181,10 +183,21 @@ def _looked_into(
     return finished
 
 
+def _refuse_mistakes(template: "_Template", environment: Environment, house_format: HouseFormat) -> None:
+    looked_through = template.digest, frozenset(house_format.show)
+    if looked_through in _FAULTLESS:
+        return
+    found = list(mistakes_in(template.parts(), kinds(house_format), Expressions(environment)))
+    if found:
+        file = f"{house_format.name}/{house_format.template.name}"
+        raise RefusedForAll([Problem(code, Place(file, place), tag, more) for code, place, tag, more in found])
+    _FAULTLESS.add(looked_through)
+
+
 def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
     try:
         data = read_bytes(house_format.template)
-        refuse_unsafe(data, TEMPLATE)
+        _refuse_unsafe(data)
         template = _Template(BytesIO(data))
         template.init_docx()
     except Refused as refused:
@@ -192,11 +205,17 @@ def _opened(house_format: HouseFormat, beside: str | None) -> "_Template":
         raise _refused("template-damaged", house_format, found) from None
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise _refused("template-damaged", house_format, said(details.TEMPLATE_NO_WORD)) from None
+    template.digest = sha256(data).digest()
     template.named = set()
     template.kept = house_format.keep_columns
     targets = Targets(beside, style_of_links(template.docx.styles.element) or STYLE)
     template.printer = Printer(first_free(template.docx.part), targets)
     return template
+
+
+@lru_cache(maxsize=16)
+def _refuse_unsafe(data: bytes) -> None:
+    refuse_unsafe(data, TEMPLATE)
 
 
 def _fill_in(
@@ -220,6 +239,7 @@ def _fill_in(
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl without its passes over the finished text."""
 
+    digest: bytes
     printer: Printer
     kept: Collection[str]
     named: set[str]
@@ -240,18 +260,17 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """Prepare the template's text for Jinja, and put vertical merges where the schema wants them."""
-        return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", super().patch_xml(src_xml)))
+        return _prepared(src_xml)
 
     def render_xml_part(self, src_xml: str, part: Any, context: Makers, jinja_env: Any = None) -> str:
         """Fill in the placeholders of a part; only those that it names are worked out."""
         if part is self.docx._part:
             src_xml = with_marks(src_xml)
-        tree = jinja_env.parse(src_xml)
-        named = meta.find_undeclared_variables(tree)
-        self.named |= named | {field.attr for field in tree.find_all(nodes.Getattr)}
-        values = {name: context[name]() for name in named if name in context}
+        found = compiled(src_xml)
+        self.named |= found.names | found.fields
+        values = {name: context[name]() for name in found.names if name in context}
         self.printer.in_body = part is self.docx._part
-        pieces = self.printer.bounded(jinja_env.from_string(tree).generate(values))
+        pieces = self.printer.bounded(jinja_env.ready(found).generate(values))
         if not self.printer.in_body:
             return "".join(pieces)
         styles = self.docx.styles.element
@@ -294,6 +313,13 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave the document properties to `_set_properties`: they are plain text, and must not be escaped."""
+
+
+@lru_cache(maxsize=16)
+def _prepared(source: str) -> str:
+    """The text of a part as Jinja can read it: worked out once for all reports that are made of it."""
+    patched = DocxTemplate.patch_xml(None, source)
+    return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", patched))
 
 
 def _with_caption_numbers(body: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from jinja2 import nodes
 
 from toolkit.word.kinds import Kind, element_of, fields_of, is_list, is_record
-from toolkit.word.printing import METHODS, Environment
+from toolkit.word.printing import METHODS, Environment, tree_of
 
 _SAME_LIST = ("list", "sort", "reverse", "select", "reject", "selectattr", "rejectattr", "unique")
 _ONE_OF_IT = ("first", "last", "min", "max")
@@ -91,7 +91,7 @@ class Expressions:
         Raises:
             TemplateError: It cannot be read.
         """
-        return self._environment.read(source)
+        return tree_of(source)
 
     def kind_of(self, node: Any, scope: Scope) -> Looked:
         """Look at an expression."""

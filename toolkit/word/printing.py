@@ -6,10 +6,12 @@ what it prints and how often it repeats, so that the same template is refused on
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Undefined, filters, nodes
+from jinja2 import StrictUndefined, Template, Undefined, filters, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -182,7 +184,10 @@ class Printer:
 
 
 class _Printing(CodeGenerator):
-    """Has values printed as the printer gives them, which is escaped."""
+    """Has values printed as the printer gives them, which is escaped, and only when the template is filled in."""
+
+    def _make_finalize(self) -> Any:
+        return super()._make_finalize()._replace(const=None)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
@@ -218,6 +223,10 @@ class Environment(ImmutableSandboxedEnvironment):
         """The tree of a piece of a template, as it is written."""
         return super()._parse(source, None, None)
 
+    def ready(self, part: "Compiled") -> Template:
+        """A part of a template that can be filled in with what this environment prints."""
+        return self.template_class.from_code(self, part.code, self.make_globals(None))
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
         return _Bounds().visit(super()._parse(source, name, filename))
 
@@ -248,6 +257,48 @@ class Environment(ImmutableSandboxedEnvironment):
         if abs(result) > LARGEST_NUMBER:
             raise TooMuch("LONGEST_VALUE")
         return result
+
+
+class Compiled(NamedTuple):
+    """A part of a template as Python, whatever is printed into it.
+
+    Attributes:
+        code: Fills it in.
+        names: What it names.
+        fields: The fields that it looks into.
+    """
+
+    code: CodeType
+    names: frozenset[str]
+    fields: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def compiled(source: str) -> Compiled:
+    """A part of a template as Python: worked out once for all reports that are made of it.
+
+    Raises:
+        TemplateError: It cannot be read.
+    """
+    tree = _reader().parse(source)
+    names, fields = meta.find_undeclared_variables(tree), (field.attr for field in tree.find_all(nodes.Getattr))
+    return Compiled(_reader().compile(tree), frozenset(names), frozenset(fields))
+
+
+@lru_cache(maxsize=1024)
+def tree_of(source: str) -> Any:
+    """The tree of a piece of a template, as it is written; nobody changes it.
+
+    Raises:
+        TemplateError: It cannot be read.
+    """
+    return _reader().read(source)
+
+
+@cache
+def _reader() -> Environment:
+    """Reads templates, and fills in none."""
+    return Environment(Printer(), ())
 
 
 class _Bounds(NodeTransformer):

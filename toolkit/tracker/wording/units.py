@@ -273,7 +273,7 @@ class UnitNames:
                 bracket["inside"], cell.plain[start:bracket.start()]):
             end = bracket.start()
         name, address = address_in(bare(cell.spaced[start:end]))
-        if not name or not _is_name(name, cell.spaced):
+        if not name or not _is_name(name, uses_capitals=cell.uses_capitals):
             return
         named.spans += cell.without(start, end)
         between = _SIDES.search(name)
@@ -334,9 +334,9 @@ def _abbreviates(short: str, name: str) -> bool:
     return folded(short[:1]) in folded(initials)
 
 
-def _is_name(name: str, spaced: str) -> bool:
+def _is_name(name: str, *, uses_capitals: bool) -> bool:
     """Whether a stretch looks like a name: a capital somewhere, where the writer uses any; an address; a group."""
-    if any(map(str.isupper, name)) or "@" in name or not any(map(str.isupper, spaced)):
+    if any(map(str.isupper, name)) or "@" in name or not uses_capitals:
         return any(map(str.isalpha, name))
     shape = shape_of(even(name))
     return shape.kind == "group" or (shape.kind in ("post", "body") and (shape.heads or shape.words == 1))

@@ -6,6 +6,7 @@ XlsxWriter comes without types, hence `type: ignore` where its classes are exten
 import re
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from io import StringIO
 from types import ModuleType
@@ -169,9 +170,20 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]
         else:
             super()._write_cell(row, col, cell)
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return _prepared(formula, expand_future_functions or self.use_future_functions)
+
     def _calculate_spans(self) -> None:
         # Which columns the rows span is optional, and takes a look at every cell.
         self.row_spans: dict[int, str] = {}
+
+
+@lru_cache(maxsize=256)
+def _prepared(formula: str, with_future_functions: bool) -> str:
+    """A formula with the prefix of each function that is newer than the format, for which XlsxWriter looks 30 times."""
+    usual = Worksheet()
+    usual.use_future_functions = with_future_functions
+    return str(usual._prepare_formula(formula))
 
 
 class AnswerWorksheet(PlainWorksheet):

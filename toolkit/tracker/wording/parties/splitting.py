@@ -41,7 +41,8 @@ class Run:
 
     def __init__(self, texts: Sequence[str], cuts: Sequence[str], alone: Set[str]) -> None:
         self._texts = [bare(text) for text in texts]
-        self._shapes = [shape_of(text.title() if _in_capitals(texts) else text) for text in texts]
+        in_capitals = _in_capitals(texts)
+        self._shapes = [shape_of(text.title() if in_capitals else text) for text in texts]
         self._alone = [folded(text) in alone for text in self._texts]
         self._ands = [folded(cut) in _ANDS for cut in cuts]
         self._ors = [folded(cut) in _ORS for cut in cuts]

@@ -33,11 +33,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A cell with one space between its words, evened, and both without what is no part of a name."""
+    """A cell with one space between its words, evened, and both without what is no part of a name.
+
+    Attributes:
+        spaced: The cell as it is written.
+        plain: The same, evened.
+        strays: What is no part of a name.
+        uses_capitals: Whether a capital stands anywhere.
+    """
 
     spaced: str
     plain: str
-    strays: Sequence[Span] = ()
+    strays: Sequence[Span]
+    uses_capitals: bool
 
     def without(self, start: int, end: int) -> Iterator[Span]:
         """A stretch without the strays in it, which stay in the rest."""
@@ -88,7 +96,8 @@ def cleared(spaced: str, plain: str, names: Sequence[Name], marks: Sequence[Span
     """The cell with blanks instead of marks of notes, labels and dates outside of known names."""
     found = apart(strays(plain), names)
     gone = [*marks, *found]
-    return Text(blank(spaced, gone), blank(plain, gone), found) if gone else Text(spaced, plain)
+    left, evened = (blank(text, gone) if gone else text for text in (spaced, plain))
+    return Text(left, evened, found, any(map(str.isupper, left)))
 
 
 def apart(spans: Iterable[Span], names: Sequence[Name]) -> list[Span]:
