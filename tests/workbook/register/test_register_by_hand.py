@@ -18,6 +18,7 @@ from toolkit.tracker.record.history import Change, TakenIn
 from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register_sheets import tabs_of
 from toolkit.tracker.record.rounds import ReportingRound
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.views.figures import recommendation_statuses
@@ -93,7 +94,7 @@ def test_a_hand_edit_of_what_the_register_says_of_itself_is_found(held: Register
 def test_the_kind_of_a_paragraph_is_shown_in_the_language_of_the_register(held: Register, language: str, shown: str) -> None:
     held.settings = replace(held.settings, language=Language(language))
     book = openpyxl.load_workbook(BytesIO(write_register(held, NOW)))
-    sheet = book["Contributions"]
+    sheet = book[tabs_of(held.settings)["Contributions"]]
     assert [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value == shown] == [shown, shown]
 
 
@@ -118,7 +119,7 @@ def test_the_history_says_in_the_language_of_the_register_where_words_stood_in_a
     held.settings = replace(held.settings, language=Language(language))
     written = write_register(held, NOW)
     book = openpyxl.load_workbook(BytesIO(written))
-    assert [one.value for row in book.worksheets if row.title == "History" for one in [*row][-1][9:11]] == [sheet, cell]
+    assert [one.value for one in [*book[tabs_of(held.settings)["History"]]][-1][9:11]] == [sheet, cell]
     assert again(written) == held
 
 
@@ -127,7 +128,7 @@ def test_a_column_without_a_heading_is_called_in_the_language_of_the_register(he
     held.settings = replace(held.settings, language=Language(language))
     held.extra["Actions"] = {"1.1": {"Column S": "Oak"}}
     written = write_register(held, NOW)
-    assert openpyxl.load_workbook(BytesIO(written))["Actions"][1][-1].value == heading
+    assert openpyxl.load_workbook(BytesIO(written))[tabs_of(held.settings)["Actions"]][1][-1].value == heading
     assert again(written).extra == held.extra
 
 
