@@ -64,6 +64,14 @@ def ended(task: Task) -> Task:
     return task
 
 
+def task_of(visitor: Visitor, answer: Any) -> Task:
+    """The ended task that a form has begun."""
+    assert answer.status_code == 303, answer.text
+    task = visitor.desk.tasks.get(answer.headers["location"].rpartition("/")[2])
+    assert task
+    return ended(task)
+
+
 def until(is_so: Any) -> None:
     """Wait for another thread."""
     for _ in range(2000):

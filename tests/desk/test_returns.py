@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.desk import waiting
-from tests.desk.desks import Visitor, ended, words
+from tests.desk.desks import Visitor, task_of, words
 from tests.desk.test_decisions import parts, shown
 from tests.doors.command_line import NOW, Tracker
 from toolkit.desk.tasks import State, Task
@@ -27,13 +27,6 @@ def returned(tracker: Tracker) -> Visitor:
     tracker.fill_in("PAR", {("1.1", "Comment"): "The second coat is on", ("1.1", "Date of implementation"): "soon"})
     tracker.fill_in("LIB", {("1.2", "Comment"): "Printed"})
     return visitor
-
-
-def task_of(visitor: Visitor, answer: Any) -> Task:
-    assert answer.status_code == 303, answer.text
-    task = visitor.desk.tasks.get(answer.headers["location"].rpartition("/")[2])
-    assert task
-    return ended(task)
 
 
 def begin(visitor: Visitor, path: str, **more: Any) -> Task:

@@ -6,6 +6,7 @@ What is typed as it stands in any language (commands, codes, names of files) is 
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,11 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.languages import forgotten
+from tests.desk.desks import Visitor, task_of
+from tests.languages import forget, forgotten
 from tests.pseudo import write_pseudo
+from toolkit.addin_build.package import ribbon
 from toolkit.cli.program import COMMANDS
 from toolkit.demo.desk import DECIDER, OWN_COLUMNS, SETTINGS
 from toolkit.demo.returns import SAMPLE
+from toolkit.desk.navigation import PAGES, START
+from toolkit.words.languages import catalogues
+from toolkit.words.languages.catalogues import in_language
 from toolkit.words.languages.making import compiled
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -123,15 +129,30 @@ def texts_of(path: Path) -> Iterator[str]:
                     for found in _SHOWN.findall(parts.read(name).decode("utf-8", "replace")):
                         yield html.unescape("".join(found))
     elif path.suffix == ".html":
-        page = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", path.read_text("utf-8"))
-        yield from map(html.unescape, re.findall(r">([^<]+)<", page))
-        yield from map(html.unescape, re.findall(r'(?:aria-label|title|alt)="([^"]*)"', page))
+        yield from texts_of_page(path.read_text("utf-8"))
     elif path.suffix == ".eml":
         message = message_from_bytes(path.read_bytes(), policy=policy.default)
         yield str(message["Subject"])
         yield message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     elif path.suffix == ".txt" and "source" not in path.parts:
         yield path.read_text("utf-8")
+
+
+def texts_of_page(page: str) -> Iterator[str]:
+    """All that people read, or hear, on a page."""
+    page = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", page)
+    yield from map(html.unescape, re.findall(r">([^<]+)<", page))
+    yield from map(html.unescape, re.findall(r'(?:aria-label|title|alt|placeholder|data-[a-z-]*word[a-z-]*)="([^"]*)"', page))
+
+
+@pytest.fixture
+def invented(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The invented language is spoken here."""
+    monkeypatch.setattr(catalogues, "folder", lambda: catalogue)
+    forget()
+    with in_language("fr"):
+        yield
+    monkeypatch.undo()
 
 
 @pytest.mark.slow(reason="a whole demo runs")
@@ -171,3 +192,33 @@ def test_all_help_is_in_the_language(catalogue: Path, tmp_path: Path) -> None:
     for command, told in zip(commands, spoken(catalogue, tmp_path, *((*filter(None, [one]), "--help") for one in commands)), strict=True):
         found |= {word: f"{command}: {text}" for word, text in untranslated(iter(told.splitlines()), set()).items()}
     assert found == {}
+
+
+PLAN = """No,Recommendation,Action,Responsible,Deadline,Status,Colour
+1,Mark the channel,Paint the buoys,Harbour Board,30 June 2019,done,red
+2,Light the pier,Mend the lamps,Harbour Board,soon,halfway,blue
+"""
+"""A document of somebody's, with words to ask about."""
+
+
+@pytest.mark.slow(reason="a whole demo runs")
+@pytest.mark.usefixtures("invented")
+def test_all_pages_of_the_desk_are_in_the_language(demo: Path, tmp_path: Path) -> None:
+    at = Path(shutil.copytree(demo, tmp_path / "demo"))
+    visitor = Visitor(at / "register.xlsx", at)
+    document = visitor.send("/take-in/file", files={"file": ("plan.csv", PLAN.encode())}).url.path
+    checking = task_of(visitor, visitor.send("/returns/check", data={"inbox": "1"}, follow_redirects=False))
+    theirs = {word for path in demo.rglob("*") for word in re.findall(r"[^\W\d_]+", path.name)} | set(re.findall(r"\w+", PLAN))
+    found: dict[str, str] = {}
+    for path in (*(page.path for page in (START, *PAGES)), "/actions/5.2", document, f"/returns/checked/{checking.id}", "/nothing"):
+        page = visitor.client.get(path).text
+        assert "<main" in page, path
+        found |= {word: f"{path}: {text}" for word, text in untranslated(texts_of_page(page), theirs).items()}
+    assert found == {}
+
+
+@pytest.mark.usefixtures("invented")
+def test_the_buttons_of_the_add_in_are_in_the_language() -> None:
+    shown = re.findall(r'(?:label|screentip|supertip|description)="([^"]*)"', ribbon().decode("utf-8"))
+    assert len(shown) > 60
+    assert untranslated(map(html.unescape, shown), set()) == {}
