@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -132,21 +132,18 @@ def current() -> dict[str, str]:
     return {name: _as_it_should_be(name) for name in DOCUMENTS} | {PROBLEMS: problems()}
 
 
-def _as_it_should_be(name: str) -> str:
-    """A document whose commands have run in a folder of its own, where the demo and a sample tracker lie."""
-    text = (PROJECT / name).read_text(encoding="utf-8")
+def _as_it_should_be(document: str) -> str:
+    """A document whose commands have run in a folder of its own, where what it names of the demo and a sample lie."""
+    text = (PROJECT / document).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         write_sample_tracker(Path(folder) / "lighthouses.xlsx")
         if "$ tracker demo" not in text:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
-            type_into(Path(folder) / "demo" / "register.xlsx", Path(folder) / "harbour" / "register.xlsx")
-            write_texts(Path(folder) / "demo" / "register.xlsx", Path(folder) / "texts" / "register.xlsx")
-            verify(Path(folder) / "demo" / "register.xlsx", Path(folder) / "verified" / "register.xlsx")
-            change_units(Path(folder) / "demo" / "register.xlsx", Path(folder) / "changed" / "register.xlsx")
-            change_actions(Path(folder) / "demo" / "register.xlsx", Path(folder) / "actions" / "register.xlsx")
+            for name, work in _WORKED_IN.items():
+                if f"{name}/register.xlsx" in text:
+                    work(Path(folder) / "demo" / "register.xlsx", Path(folder) / name / "register.xlsx")
             if "asked/register.xlsx" in text:
                 ask_for_time(Path(folder))
-            declare_columns(Path(folder) / "demo" / "register.xlsx", Path(folder))
         return with_output(text, Path(folder))
 
 
@@ -249,14 +246,18 @@ def verify(register: Path, worked_in: Path) -> None:
     _type(worked_in, worked_in, "Settings", (("Verification", "", "Yes"),))
 
 
-def declare_columns(register: Path, folder: Path) -> None:
-    """Declare columns as `docs/own-columns.md` tells: two that are right, and two that are not."""
-    _type(register, folder / "declared" / "register.xlsx", "Columns", (
+def declare_columns(register: Path, worked_in: Path) -> None:
+    """Declare two columns as `docs/own-columns.md` tells."""
+    _type(register, worked_in, "Columns", (
         ("Budget", "Heading", "Budget"), ("Budget", "Kind", "Number"), ("Budget", "Filled in by", "Lead unit"),
         ("Budget", "Help text", "What the action costs in thousands."),
         ("Risk", "Heading", "Risk rating"), ("Risk", "Kind", "List"), ("Risk", "Filled in by", "Every unit"),
         ("Risk", "Choices", "1 low; 2 middling; 3 high"), ("Risk", "Required", "Yes")))
-    _type(register, folder / "slipped" / "register.xlsx", "Columns", (
+
+
+def declare_wrongly(register: Path, worked_in: Path) -> None:
+    """Declare two columns as they cannot be."""
+    _type(register, worked_in, "Columns", (
         ("Budget", "Heading", "Comments"), ("Risk", "Heading", "Risk rating"), ("Risk", "Kind", "List"),
         ("Risk", "Choices", "low, middling, high")))
 
@@ -276,6 +277,10 @@ def _type(register: Path, worked_in: Path, name: str, cells: Iterable[tuple[str,
     book.save(worked_in)
 
 
+_WORKED_IN: dict[str, Callable[[Path, Path], None]] = {
+    "harbour": type_into, "texts": write_texts, "verified": verify, "changed": change_units, "actions": change_actions,
+    "declared": declare_columns, "slipped": declare_wrongly}
+"""The folder of a register that documents show -> who works in a copy of that of the demo."""
 _TRACKER = (
     ("Follow-up to the Review of the Lighthouses (2017)",),
     ("Status as of 31 December 2018",),

@@ -15,10 +15,13 @@ USING = "Using register.xlsx of the current folder."
 @pytest.fixture
 def working(tracker: Tracker) -> Tracker:
     """A folder with a register, an open round, and one return of two in the inbox."""
+    return tracker.made_once(work)
+
+
+def work(tracker: Tracker) -> None:
     tracker.make_issued()
     (tracker.folder / "inbox" / "2018-12").mkdir(parents=True)
     tracker.fill_in("LIB", {("1.2", "Status"): "In progress"}, "2018-12/LIB.xlsx")
-    return tracker
 
 
 @pytest.mark.parametrize("words", [

@@ -17,8 +17,7 @@ from toolkit.resources import folder
 @pytest.fixture
 def working(tracker: Tracker) -> Tracker:
     """A folder with a register."""
-    tracker.make_register()
-    return tracker
+    return tracker.made_once(Tracker.make_register)
 
 
 def timing_of(tracker: Tracker, ref: str) -> str:

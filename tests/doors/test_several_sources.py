@@ -43,11 +43,14 @@ def document(tracker: Tracker, name: str, title: str, rows: str) -> str:
 @pytest.fixture
 def two(tracker: Tracker) -> Tracker:
     """A register made of a review, to which an audit was added."""
+    return tracker.made_once(take_in_both)
+
+
+def take_in_both(tracker: Tracker) -> None:
     tracker("import", document(tracker, "review.xlsx", "Review of the Harbour (2017)", REVIEW), "-o", "register.xlsx")
     added = tracker("import", document(tracker, "audit.xlsx", "Audit of the Fuel Stores (2018)", AUDIT),
                     "--into", "register.xlsx")
     assert added.code == 0, added.err
-    return tracker
 
 
 def shown(tracker: Tracker, *options: str) -> dict[str, list[dict[str, object]]]:

@@ -24,13 +24,16 @@ OLD, NEW = "2020-12", "2021-06"
 @pytest.fixture
 def rounds(tracker: Tracker) -> Tracker:
     """Two rounds; between them PAR began to count the benches, and closed nothing."""
+    return tracker.made_once(make)
+
+
+def make(tracker: Tracker) -> None:
     create(tracker.folder / "register.xlsx", register(ACTIONS), datetime.fromisoformat("2020-01-20T10:00:00"))
     tracker("issue", "register.xlsx", "--round", OLD, "--as-of", "2020-12-31", "--now", "2021-01-05T10:00:00")
     tracker.fill_in("PAR", {("2.1", "Status"): "In progress", ("2.1", "Comment"): "The north is counted"}, round_name=OLD)
     tracker("consolidate", "register.xlsx", "inbox", "--round", OLD, "--now", "2021-01-20T10:00:00")
     shutil.rmtree(tracker.folder / "inbox")
     tracker("issue", "register.xlsx", "--round", NEW, "--as-of", "2021-06-30", "--now", "2021-07-01T10:00:00")
-    return tracker
 
 
 def take(tracker: Tracker, now: str = "2021-07-20T10:00:00", *more: str) -> dict[str, object]:

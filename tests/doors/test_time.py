@@ -16,12 +16,15 @@ FIRST, SECOND, LATER = "2019-01-22T10:00:00", "2019-02-03T10:00:00", "2019-02-04
 @pytest.fixture
 def told(tracker: Tracker) -> Tracker:
     """A register into which two returns were consolidated on different days."""
+    return tracker.made_once(tell)
+
+
+def tell(tracker: Tracker) -> None:
     tracker.make_issued()
     tracker.fill_in("PAR", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 6, 1)})
     consolidate(tracker, FIRST)
     tracker.fill_in("LIB", {("1.2", "Status"): "Not started"})
     consolidate(tracker, SECOND)
-    return tracker
 
 
 def consolidate(tracker: Tracker, when: str) -> str:

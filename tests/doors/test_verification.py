@@ -66,19 +66,26 @@ def late(tracker: Tracker, day: str) -> dict[str, str]:
 @pytest.fixture
 def claimed(tracker: Tracker) -> Tracker:
     """A first round is in, in which the parks claim to have painted the signs; the centre verifies."""
+    return tracker.made_once(claim)
+
+
+def claim(tracker: Tracker) -> None:
     tracker.make_issued()
     tracker.set(verification="Yes")
     answer(tracker, "2018-12", {("1.1", "Status"): "Implemented", ("1.1", "Date of implementation"): date(2018, 12, 1),
                                 ("1.1", "Comment"): "All signs are painted"})
-    return tracker
 
 
 @pytest.fixture
-def refused(claimed: Tracker) -> Tracker:
+def refused(tracker: Tracker) -> Tracker:
     """And the centre does not accept that, and issues the next round."""
-    typed(claimed, "1.1", REFUSED)
-    assert issue(claimed, NEXT).code == 0
-    return claimed
+    return tracker.made_once(refuse)
+
+
+def refuse(tracker: Tracker) -> None:
+    claim(tracker)
+    typed(tracker, "1.1", REFUSED)
+    assert issue(tracker, NEXT).code == 0
 
 
 def test_the_columns_are_in_sight_where_the_settings_say_yes(claimed: Tracker) -> None:
