@@ -256,7 +256,7 @@ def by_letters(rounds: Tracker, _day: str) -> Figures:
 
 def listed_in(letter: str) -> Iterator[tuple[str, str, str]]:
     """Reference, days overdue and days left of each action in the lists of a letter."""
-    yield from re.findall(r"^- (\S+)  .*\(due .*?, (?:([\d,]+) days? overdue(?:, not accepted)?|in ([\d,]+) days?)\)$",
+    yield from re.findall(r"^- (\S+)  .*\(due .*?, (?:([\d,]+) days? overdue(?:, not accepted)?|(in [\d,]+ days?|today))\)$",
                           letter.replace("\r", ""), re.MULTILINE)
 
 
