@@ -8,7 +8,7 @@ from toolkit.desk.files import Shown
 from toolkit.tracker.record.problems import Problem, Refused, RefusedForAll, where_is
 from toolkit.tracker.views.problem_groups import grouped
 from toolkit.words import desk as words
-from toolkit.words.desk.to_do import DO_HERE, DO_WHILE_TAKING_IN, SAID_HERE
+from toolkit.words.desk.to_do import CHOSEN_HERE, DO_HERE, DO_WHILE_TAKING_IN, SAID_HERE
 from toolkit.words.speaking import Message, counted, text
 
 MOST_WORDS = 12
@@ -132,7 +132,7 @@ def listed(problems: Iterable[Problem], units: Mapping[str, str] | None = None, 
     for file, some in by_file:
         groups = grouped(some, units or {}, MOST_WORDS)
         lines = [_line(one.problems, text(SAID_HERE[code]) if code in SAID_HERE else one.what,
-                       text(to_do[code]) if code in to_do else one.to_do)
+                       text(to_do[code]) if code in to_do and not _can_choose(one.problems[0]) else one.to_do)
                  for one in groups for code in (one.problems[0].code,)]
         found.append(Listed(file, _counted([problem for one in groups for problem in one.problems]), lines))
     return found
@@ -149,6 +149,10 @@ def _counted(problems: Sequence[Problem]) -> str:
 def problems_of(refused: Refused) -> tuple[Problem, ...]:
     """The problems for which something was refused."""
     return refused.problems if isinstance(refused, RefusedForAll) else (refused.problem,)
+
+
+def _can_choose(problem: Problem) -> bool:
+    return problem.code in CHOSEN_HERE and bool(problem.suggestion)
 
 
 def _line(problems: Sequence[Problem], what: str, to_do: str) -> Line:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -41,6 +41,7 @@ from toolkit.word.inspection import Damaged, Printed, look_into, rows_of
 from toolkit.word.keeping.anchors import set_anchors, with_marks
 from toolkit.word.layout.charts import add_charts, fit_charts
 from toolkit.word.layout.contents import fill, has_contents, outline_levels
+from toolkit.word.layout.loops import without_traces_of_loops
 from toolkit.word.links import STYLE, Targets, add_links, style_of_links, with_looks_of_links
 from toolkit.word.long_tables.bodies import BODY_PART
 from toolkit.word.long_tables.cutting import Cutter, standing_for, with_rows
@@ -87,18 +88,10 @@ LARGE = 20_000
 _CELL_PROPERTIES = re.compile(
     r"<w:tcPr>((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*)((?:(?!</w:tcPr>).)*?)"
     r"(<w:vMerge w:val=\"{% if [^\"]*\"/>)</w:tcPr>", re.DOTALL)
-_SEQUENCE = re.compile(r"<w:(?:instrText\b[^>]*>|fldSimple\b[^>]*?w:instr=\")\s*SEQ\s+(\w+)")
-_FIELD_END = re.compile(r'w:fldCharType="end"|</w:fldSimple>|</w:p>')
-_FIELD_RESULT = re.compile(r"(?<=<w:t>)[^<]*|(?<=<w:t xml:space=\"preserve\">)[^<]*")
-_ENDS_IN_TABLE = re.compile(r"</w:tbl>(?=\s*(?:<w:sectPr\b|</w:body>|</w:tc>))")
-_END = ('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>')
-"""A paragraph so low that it takes no page of its own."""
 _OF_SCRIPT = {**dict.fromkeys(("ja", "ko", "zh"), "w:eastAsia"), **dict.fromkeys(("ar", "fa", "he", "ur"), "w:bidi")}
 """Languages whose script has a setting of its own -> the name of that."""
 _FAULTLESS: set[tuple[bytes, frozenset[str]]] = set()
 """The templates, each with what it is asked to show, in which no mistake was found."""
-_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+"')
 
 
 def nobody(sentence: Said) -> None:
@@ -284,7 +277,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def fix_tables(self, xml: str) -> None:
         """Keep the finished body: captions and pictures numbered, tables fitted, footnotes and contents in place."""
-        filled_in = _with_picture_ids(_with_caption_numbers(_with_end(xml)))
+        filled_in = without_traces_of_loops(xml)
         body, styles = etree.fromstring(filled_in), self.docx.styles.element
         say_below_title(body, styles, [*self.covers, *self.left_out])
         leave_out_empty_sections(body)
@@ -320,33 +313,6 @@ def _prepared(source: str) -> str:
     """The text of a part as Jinja can read it: worked out once for all reports that are made of it."""
     patched = DocxTemplate.patch_xml(None, source)
     return with_other_places(_CELL_PROPERTIES.sub(r"<w:tcPr>\1\3\2</w:tcPr>", patched))
-
-
-def _with_caption_numbers(body: str) -> str:
-    """Fill in the result of each SEQ field, so that captions are right without Word updating them."""
-    counts: dict[str, int] = {}
-    done, parts = 0, []
-    for field in _SEQUENCE.finditer(body):
-        counts[field[1]] = counts.get(field[1], 0) + 1
-        end = _FIELD_END.search(body, field.end())
-        result = _FIELD_RESULT.search(body, field.end(), end.start() if end else len(body))
-        if result:
-            parts += [body[done:result.start()], str(counts[field[1]])]
-            done = result.end()
-    return "".join(parts) + body[done:]
-
-
-def _with_end(body: str) -> str:
-    """End the body, and each cell, in a paragraph: Word wants one after a table, and a loop leaves none."""
-    return _ENDS_IN_TABLE.sub(f"</w:tbl>{_END}", body)
-
-
-def _with_picture_ids(body: str) -> str:
-    """Give every picture an id of its own: a loop repeats that of the template."""
-    if "<wp:docPr" not in body:
-        return body
-    ids = count(1)
-    return _PICTURE_ID.sub(lambda found: f'{found[1]}{next(ids)}"', body)
 
 
 def _set_properties(template: _Template, house_format: HouseFormat, register: Register, now: datetime) -> None:

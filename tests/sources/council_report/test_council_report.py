@@ -265,7 +265,7 @@ def test_a_list_of_units_is_kept_for_the_workbooks_to_come(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("text", ["Summary\nOnly that.\n", "Action required\nTo note.\n", "Just words.\n"])
 def test_a_document_without_the_box_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
-    with pytest.raises(Refused, match=r"none of these: council-report \(box with a summary and the action required"):
+    with pytest.raises(Refused, match=r"none of these: council report \(box with a summary and the action required"):
         read(tmp_path, text)
 
 

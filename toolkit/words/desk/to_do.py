@@ -90,6 +90,8 @@ DO_HERE: Mapping[str, Message] = {
     "colours-found": _("If the colours are statuses, choose the status in the register afterwards."),
 }
 """Code of a problem -> what to do about it here."""
+CHOSEN_HERE = frozenset({"source-unknown"})
+"""Problems whose own words name what there is to choose from, which counts here, too, if there is anything."""
 DO_WHILE_TAKING_IN: Mapping[str, Message] = {
     "deadline-malformed": _(
         "Correct the deadline in the register, or tick the correction of dates under “More choices”."),
