@@ -104,7 +104,7 @@ def test_a_register_that_is_missing_is_said_in_a_sentence(tracker: Tracker) -> N
 @pytest.mark.parametrize(("language", "why", "asked"), [
     ("fr", "« 30 April 215 » : 215 n’est pas une année", "peut-être 2015-04-30"),
     ("es", "«30 April 215»: 215 no es un año", "quizá 2015-04-30"),
-    ("ru", "«30 April 215»: 215 – это не год", "возможно, 2015-04-30")])
+    ("ru", "«30 April 215»: 215 — это не год", "возможно, 2015-04-30")])
 def test_why_a_phrase_is_read_so_is_said_in_the_language_of_who_asks(tracker: Tracker, language: str, why: str, asked: str) -> None:
     out = tracker("explain", "deadline", "30 April 215", "--lang", language).out.replace("\xa0", " ")
     assert (why in out, asked in out) == (True, True)

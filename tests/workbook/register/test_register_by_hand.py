@@ -123,6 +123,16 @@ def test_the_history_says_in_the_language_of_the_register_where_words_stood_in_a
     assert again(written) == held
 
 
+@pytest.mark.parametrize("how", [How.HAND, How.READ, How.RETURN, How.IMPORT])
+@pytest.mark.parametrize(("sheet", "cell"), [("Budget", "B2"), ("Actions", "C3"), ("Budget", ""), ("Settings", "row 2"), ("", "")])
+def test_a_line_of_the_history_keeps_its_place_on_whatever_sheet_that_was(held: Register, how: How, sheet: str, cell: str) -> None:
+    line = Change("2019-01-01 10:00:00", "", "1.1", "text", "", "Paint", how, "", "register.xlsx", sheet, cell)
+    held.history.append(line)
+    for language in Language:
+        held.settings = replace(held.settings, language=language)
+        assert again(write_register(held, NOW)).history[-1] == line
+
+
 @pytest.mark.parametrize(("language", "heading"), [("en", "Column S"), ("fr", "Colonne S")])
 def test_a_column_without_a_heading_is_called_in_the_language_of_the_register(held: Register, language: str, heading: str) -> None:
     held.settings = replace(held.settings, language=Language(language))

@@ -207,8 +207,8 @@ REPORTED: tuple[Sheet, ...] = tuple(s for s in SHEETS if s.record not in (TakenI
 
 
 def tab(name: str) -> str:
-    """What people read on the tab of a sheet, in the language that is spoken."""
-    return said(_TABS[name])
+    """What people read on the tab of a sheet, in the language that is spoken; of one that is none of ours, its name."""
+    return said(_TABS[name]) if name in _TABS else name
 
 
 def tabs_of(settings: Settings) -> dict[str, str]:
