@@ -470,6 +470,17 @@ def test_a_date_of_implementation_tells_the_status_where_no_column_does(take: Ta
     assert codes(document, "status") == ["status-from-date", "status-not-stated"]
 
 
+def test_a_day_of_implementation_that_only_the_comment_states_is_told(take: Take) -> None:
+    document = take(f"""
+        {HEADER}
+        | 1 | Light the lamps | Buy lamps | Keepers Office | 2018-06-30 | Implemented | Done on 15 May 2018  |
+        | 2 | Paint the tower | Buy paint | Paint Shop     | 2018-06-30 | Implemented | The tower is painted |
+    """)
+    assert [a.completed and a.completed.plain for a in document.register.actions.values()] == ["2018-05-15", None]
+    assert [(p.code, p.found, p.suggestion, p.place.cell) for p in document.problems] == [
+        ("completed-from-comment", "15 May 2018", "2018-05-15", "G2")]
+
+
 def test_a_status_that_does_not_say_how_far_the_action_is_is_asked(take: Take) -> None:
     document = take(f"""
         {HEADER}

@@ -203,10 +203,18 @@ class TrackerBuilder(RegisterBuilder):
                 reading = replace(reading, status=Status.IMPLEMENTED)
                 self._report("status-from-date", entry, "completed", entry.words("completed"))
         elif reading.completed is None and reading.status is Status.IMPLEMENTED and stated and remarks:
-            reading = _with_date_of_comment(reading, remarks)
+            reading = self._with_date_of_comment(entry, reading, " ".join(remarks))
         if reading.status is Status.NOT_REPORTED and not stated and not is_unclear:
             self._report("status-not-stated", entry, "status", stated)
         return reading, said
+
+    def _with_date_of_comment(self, entry: Entry, reading: StatusReading, remarks: str) -> StatusReading:
+        """The day of implementation that the comment states, where it states the same status; which is reported."""
+        told = read_status(remarks)
+        if told.status is not reading.status or told.completed is None:
+            return reading
+        self._report("completed-from-comment", entry, "comment", told.completed.written, told.completed.plain)
+        return replace(reading, completed=told.completed)
 
     def _read_status(self, stated: str) -> StatusReading:
         """The reading of a status cell; the words of the organization count first."""
@@ -365,12 +373,6 @@ def _fill(entry: TrackerEntry, meanings: Mapping[str, Status]) -> str:
     fills = [cell.fill for cell in entry.status_cells if cell.fill] or sorted(
         {cell.fill for cell in entry.cells if cell.fill and meaning_of(cell.fill, meanings)})
     return fills[0] if len({meaning_of(fill, meanings) for fill in fills}) == 1 else ""
-
-
-def _with_date_of_comment(reading: StatusReading, remarks: Sequence[str]) -> StatusReading:
-    """The day of implementation that the comment states, where it states the same status."""
-    told = read_status(" ".join(remarks))
-    return replace(reading, completed=told.completed) if told.status is reading.status else reading
 
 
 def _columns_of_dates(entries: Sequence[TrackerEntry]) -> dict[tuple[str, int, str], list[Cell]]:

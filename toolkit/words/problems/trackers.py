@@ -120,6 +120,9 @@ WORDINGS: Wordings = {
     "status-from-date": warning(
         _("There is a date of implementation ({found}), so the action was read as implemented."),
         _("Check it in the register.")),
+    "completed-from-comment": warning(
+        _("The date of implementation was taken from the comment: “{found}” ({suggestion})."),
+        _("Check it in the register.")),
     "date-settled": warning(
         _("“{found}” was read as {suggestion}, because other dates in the workbook are written that way."),
         _("Compare it with the document.")),
