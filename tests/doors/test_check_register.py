@@ -139,7 +139,7 @@ FOUND: dict[str, tuple[Edit, str, str]] = {
     "a unit by its name": (at("Actions", "1.2", "Lead", "town library"), "typed-read", "G3"),
 }
 REFUSED: dict[str, tuple[Edit, str]] = {
-    "a status that is none": (at("Actions", "1.2", "Status", "Wip"), "Actions, L3: The register cannot be read: “Wip”"),
+    "a status that is none": (at("Actions", "1.2", "Status", "Perhaps"), "Actions, L3: The register cannot be read: “Perhaps”"),
     "a due date that is none": (at("Actions", "1.2", "Due date", "soon"), "Actions, K3"),
     "a lead that is no unit": (at("Actions", "1.2", "Lead", "LIBR"), "Actions, G3, action 1.2: There is no unit “LIBR”"),
     "a reference twice": (at("Actions", "1.2", "Ref.", "1.1"), "Actions, A3: The register cannot be read: “1.1” appears"),

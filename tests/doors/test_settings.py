@@ -68,6 +68,13 @@ def test_a_value_that_makes_no_sense_is_refused_with_its_cell_and_nothing_is_wri
     assert not (working.folder / "outbox").exists()
 
 
+def test_a_language_without_its_accents_is_that_language(working: Tracker) -> None:
+    working.set(language="Francais")
+    done = working.issue()
+    assert done.code == 0, done.err
+    assert "Mesures" in openpyxl.load_workbook(working.folder / "register.xlsx").sheetnames
+
+
 def test_a_setting_that_is_typed_by_hand_stands_in_the_history_with_its_cell(working: Tracker) -> None:
     working.set(due_soon_days=90, contact="Ana Lind")
     assert "Settings, B6, Days due soon: “30” became “90”" in working.issue().err

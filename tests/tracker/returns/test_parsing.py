@@ -7,9 +7,13 @@ import pytest
 from tests.registers import register
 from tests.returns import filled_in, open_round, submission
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, RawSheet, RawWorkbook
+from toolkit.tracker.record.codes import YesNo
+from toolkit.tracker.record.columns import Column, Kind
 from toolkit.tracker.record.problems import Problem, Refused, sentence
+from toolkit.tracker.returns.answers import read_answer
 from toolkit.tracker.returns.content import ReturnContent
 from toolkit.tracker.returns.parsing import parse_return
+from toolkit.words.speaking import NO_WORDS
 
 
 @pytest.fixture
@@ -225,11 +229,42 @@ def test_overdue_needs_a_revised_deadline_or_a_comment(issued: ReturnContent) ->
 
 @pytest.mark.parametrize(("typed", "suggestion"), [
     ("Implementd", "Implemented"), ("being implemented", "In progress"), ("Closed", "Implemented” / “Closed without implementation"),
-    ("will be implemented", "Not started"), ("☒ Implemented", "Implemented"), ("paper clip", ""),
+    ("will be implemented", "Not started"), ("clos sans mise en oeuvre", "Closed without implementation"),
+    ("☒ Implemented", "Implemented"), ("paper clip", ""),
 ])
 def test_what_was_probably_meant_is_suggested(issued: ReturnContent, typed: str, suggestion: str) -> None:
     found = submission(issued, {("1.3", "status"): typed})
     assert [p.suggestion for p in found.problems if p.code == "not-in-list"] == [suggestion]
+
+
+@pytest.mark.parametrize(("written", "plain"), [
+    ("Mise en oeuvre", "implemented"), ("Non commencee", "not_started"), ("No Iniciada", "not_started"),
+    ("Close sans mise en oeuvre", "closed_not_implemented"), ("Более не применимо", "no_longer_applicable"),
+])
+def test_a_choice_without_its_accents_and_ligatures_is_that_choice(
+    issued: ReturnContent, written: str, plain: str
+) -> None:
+    found = submission(issued, {("1.3", "status"): written})
+    assert found.rows["1.3"].plain["status"] == plain
+    assert "not-in-list" not in codes(found.problems)
+
+
+@pytest.mark.parametrize("written", ["fait", "réalisé", "hecho", "реализовано"])
+def test_a_free_word_is_no_choice_of_a_return(issued: ReturnContent, written: str) -> None:
+    (problem,) = submission(issued, {("1.3", "status"): written}).problems
+    assert (problem.code, problem.suggestion) == ("not-in-list", "Implemented")
+
+
+def test_yes_without_its_accent_is_yes() -> None:
+    assert read_answer("si", Column("continuing", NO_WORDS, Kind.CODE, codes=YesNo)).plain == YesNo.YES
+
+
+@pytest.mark.parametrize(("written", "plain"), [
+    ("Geneve", "Genève"), ("genève", "Genève"), ("Cote", None), ("Coté", "Coté"), ("Côte", "Côte"),
+])
+def test_accents_of_listed_choices_count_only_where_they_tell_them_apart(written: str, plain: str | None) -> None:
+    column = Column("own", NO_WORDS, Kind.LIST, listed=("Genève", "Coté", "Côte"))
+    assert read_answer(written, column).plain == plain
 
 
 def test_a_rule_does_not_judge_by_an_answer_that_could_not_be_read(issued: ReturnContent) -> None:

@@ -1,5 +1,7 @@
 """What people type into a register in Excel is read like everything else."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -12,7 +14,7 @@ from toolkit.tracker.merge.by_hand import belongs
 from toolkit.tracker.merge.consolidate import with_hand_edits
 from toolkit.tracker.record.actions import Recommendation, Source
 from toolkit.tracker.record.codes import How, Status
-from toolkit.tracker.record.problems import Refused
+from toolkit.tracker.record.problems import Refused, what_to_do
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import REPORTED
 from toolkit.workbook.register.reading import read_part
@@ -156,7 +158,7 @@ def test_a_unit_that_is_not_known_is_refused_by_cell_with_the_nearest_name(held:
 
 
 @pytest.mark.parametrize(("sheet", "heading", "value", "choice"), [
-    ("Actions", "Status", "Wip", "Not started, In progress, Implemented"),
+    ("Actions", "Status", "Perhaps", "Not started, In progress, Implemented"),
     ("Actions", "Continuing", "perhaps", "Yes, No"),
     ("Recommendations", "Acceptance", "Maybe", "Accepted, Partially accepted"),
     ("Units", "Kind", "Bureau", "Unit, Collective, Body, Person"),
@@ -174,6 +176,56 @@ def test_a_word_that_means_a_choice_is_read_and_told(held: Register) -> None:
     found = after(held, typed("Actions", "Status", 3, "done"))
     assert found.actions["1.2"].status is Status.IMPLEMENTED
     assert told(found, "typed-read") == [("typed-read", "L3", "done", "Implemented")]
+
+
+@pytest.mark.parametrize(("status", "written"), [
+    (Status.IMPLEMENTED, ("completed", "fait", "réalisée", "terminé", "fini", "mis en oeuvre", "hecho", "terminada",
+                          "cumplida", "реализовано", "завершена")),
+    (Status.IN_PROGRESS, ("ongoing", "démarré", "en cours de réalisation", "iniciada", "en proceso", "в работе", "начата")),
+    (Status.NOT_STARTED, ("not yet started", "pas commencé", "no iniciado", "не начата")),
+    (Status.CLOSED_NOT_IMPLEMENTED, ("abandoned", "abandonné", "abandonada")),
+    (Status.SUPERSEDED, ("replaced", "remplacé", "reemplazada", "заменена")),
+    (Status.NO_LONGER_APPLICABLE, ("not applicable", "sans objet", "sin efecto", "не актуально")),
+])
+def test_words_that_surely_mean_a_status_are_read_and_told_in_each_language(
+    held: Register, status: Status, written: tuple[str, ...]
+) -> None:
+    held.actions |= {f"2.{at}": replace(held.actions["1.2"], ref=f"2.{at}") for at, _ in enumerate(written, 1)}
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for row, word in enumerate(written, 4):
+            typed("Actions", "Status", row, word)(book)
+    found = after(held, edit)
+    assert [found.actions[f"2.{at}"].status for at, _ in enumerate(written, 1)] == [status] * len(written)
+    assert told(found, "typed-read") == [("typed-read", f"L{row}", word, status.label)
+                                         for row, word in enumerate(written, 4)]
+
+
+@pytest.mark.parametrize(("written", "status"), [
+    ("Mise en oeuvre", Status.IMPLEMENTED), ("Non commencee", Status.NOT_STARTED),
+    ("close sans mise en oeuvre", Status.CLOSED_NOT_IMPLEMENTED), ("NON COMMENCE\u0301E", Status.NOT_STARTED),
+    ("более не применимо", Status.NO_LONGER_APPLICABLE),
+])
+def test_a_status_without_its_accents_and_ligatures_is_that_status(
+    held: Register, written: str, status: Status
+) -> None:
+    found = after(held, typed("Actions", "Status", 3, written))
+    assert found.actions["1.2"].status is status
+    assert told(found, "typed-read") == []
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("fait le 12 mars 2020", "“Implemented”"), ("hecho, salvo el informe", "“Implemented”"), ("80 %", "“In progress”"),
+    ("done?", "“Implemented”"), ("закрыто", "“Implemented” / “Closed without implementation”"),
+    ("clos sans mise en oeuvre", "“Closed without implementation”"), ("delayed", "“In progress” or “Not started”"),
+])
+def test_words_that_say_more_than_a_status_or_may_say_another_are_refused_with_what_may_be_meant(
+    held: Register, written: str, meant: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        after(held, typed("Actions", "Status", 3, written))
+    assert refused.value.problem.suggestion == meant
+    assert what_to_do(refused.value.problem).startswith(f"Did you mean {meant}? Correct that cell")
 
 
 def test_a_date_that_is_typed_as_text_is_read_and_told(held: Register) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How, ProposalDecision
-from toolkit.tracker.record.columns import fold, to_plain
+from toolkit.tracker.record.columns import fold, fold_letters, to_plain
 from toolkit.tracker.record.decisions import DECLINED, Proposed
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import PROPOSED
@@ -27,12 +27,12 @@ def waiting_proposals(register: Register) -> list[Proposed]:
 
 def decision_on(proposed: Proposed) -> ProposalDecision | None:
     """What was decided on a proposal; None where nothing was, or nothing that is a decision."""
-    return _decisions().get(fold(proposed.decision))
+    return _decisions().get(fold_letters(proposed.decision))
 
 
 @cache
 def _decisions() -> dict[str, ProposalDecision]:
-    return {fold(word): code for code in ProposalDecision for word in (*code.labels, code.value, *code.aliases)}
+    return {fold_letters(word): code for code in ProposalDecision for word in (*code.labels, code.value, *code.aliases)}
 
 
 def last_asked(register: Register) -> Mapping[str, list[Proposed]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolkit.tracker.record.cells import column_letters
 from toolkit.tracker.record.columns import Column, Kind, from_plain, to_plain
 from toolkit.tracker.record.decisions import Conflict
-from toolkit.tracker.returns.answers import read_answer
+from toolkit.tracker.returns.answers import read_typed
 from toolkit.tracker.returns.issuing import as_answer
 from toolkit.words import register as words
 from toolkit.words.languages.catalogues import meanings
@@ -24,7 +24,7 @@ def plain_form(text: str, column: Column) -> str:
     try:
         return to_plain(from_plain(text, column))
     except ValueError:
-        return read_answer(text, column).plain or text
+        return read_typed(text, column).plain or text
 
 
 def comparable(plain: str, column: Column) -> str:
@@ -47,7 +47,7 @@ def decided(
     chosen = next((c for c in group if c.option.casefold() == word), None)
     if chosen is not None:
         return plain_form(chosen.value, column), chosen
-    return read_answer(decision, column).plain, None
+    return read_typed(decision, column).plain, None
 
 
 def in_competition(

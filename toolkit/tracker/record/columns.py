@@ -5,6 +5,7 @@ the declaration, so that a new column is one new line.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -24,6 +25,7 @@ INVISIBLE = frozenset("\u200b\ufeff\xad\u2060")
 """Signs without a width; a text of nothing else is empty."""
 VERIFICATION = "verification"
 """The part of the tracker in which the centre checks what units claim; off where nobody switches it on."""
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 R = TypeVar("R", bound=Any)
 Value = str | int | float | date | Code | Period | tuple[str, ...] | None
 
@@ -269,3 +271,12 @@ def fold(text: str) -> str:
     """Text for matching headings and choices: case, spaces, dashes and full stops do not count."""
     kept = text.casefold().replace("\u2013", "-").replace("\u2014", "-").replace("’", "'")
     return " ".join(kept.replace(".", " ").replace("_", " ").replace("\xa0", " ").split())
+
+
+def fold_letters(text: str) -> str:
+    """Text for matching the words of a list of codes: as `fold`, and accents and ligatures do not count either."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    parts = unicodedata.normalize("NFD", folded.translate(_LIGATURES))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.tracker.judging.live import FIRST_DAY, LAST_DAY, spelled
 from toolkit.tracker.record.cells import CellValue, ErrorValue, Formula, PerCent, as_typed
 from toolkit.tracker.record.codes import Code, Status
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold, tidy, to_plain
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, fold, fold_letters, tidy, to_plain
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.wording.words import nearest
 from toolkit.words.phrases import OR_QUOTED, either, quoted, within_quotes
@@ -94,6 +94,27 @@ def _read_returned(value: CellValue | None, column: Column) -> Reading:
 _read_once = lru_cache(maxsize=10_000)(_read_returned)
 
 
+def read_typed(value: CellValue | None, column: Column) -> Reading:
+    """Read a cell that was typed into the register: there a status can be any words that surely say it.
+
+    Words that say more, such as when it was done, are not read, since a status cannot hold what they say.
+    """
+    reading = read_answer(value, column)
+    if reading.plain is None and column.codes is Status and (status := _status_stated(as_text(value))):
+        return Reading(status.value, "read-as", status.label)
+    return reading
+
+
+def _status_stated(text: str) -> Status | None:
+    """The status that words surely say, where they say nothing else; as import reads it."""
+    from toolkit.tracker.wording.statuses import read_status  # loaded for the first such answer
+
+    read = read_status(text)
+    more = read.rest or read.completed or read.continuing or read.closing_reason or read.cross_refs
+    says_more = bool(more) or any(sign.isdecimal() for sign in text)
+    return read.status if read.sure and read.status is not Status.NOT_REPORTED and not says_more else None
+
+
 def _is_omitted(plain: str, column: Column) -> bool:
     return plain in map(to_plain, column.omitted)
 
@@ -132,9 +153,9 @@ def _read_text(text: str, column: Column) -> Reading:
 
 @by_language()
 def _choices(codes: type[Code]) -> tuple[dict[str, str], dict[str, str]]:
-    labels = {fold(label): code.value for code in reversed(codes) for label in code.labels}
-    labels |= {fold(code.label): code.value for code in codes}
-    aliases = {fold(alias): code.value for code in codes for alias in (*code.aliases, code.value)}
+    labels = {fold_letters(label): code.value for code in reversed(codes) for label in code.labels}
+    labels |= {fold_letters(code.label): code.value for code in codes}
+    aliases = {fold_letters(alias): code.value for code in codes for alias in (*code.aliases, code.value)}
     return labels, aliases
 
 
@@ -143,15 +164,15 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
     if not text or codes is None:
         return Reading("")
     labels, aliases = _choices(codes)
-    folded = fold(text)
+    folded = fold_letters(text)
     if folded in labels:
         return Reading(to_plain(codes(labels[folded])))
     if folded in aliases:
         code = codes(aliases[folded])
         return Reading(to_plain(code), "read-as", code.label)
-    if codes is Status and (meant := _status_meant(text)):
-        return meant
     known = labels | aliases
+    if codes is Status and (meant := _status_meant(text, known)):
+        return meant
     near = nearest(folded, known, CLOSE_ENOUGH)
     return Reading(None, "not-in-list", codes(known[near]).label if near else "")
 
@@ -159,7 +180,8 @@ def _read_code(text: str, codes: type[Code] | None) -> Reading:
 def code_in(text: str, codes: type[Code]) -> str:
     """The code that a text names in any language; any other text as it is."""
     labels, aliases = _choices(codes)
-    return labels.get(fold(text)) or aliases.get(fold(text), text)
+    folded = fold_letters(text)
+    return labels.get(folded) or aliases.get(folded, text)
 
 
 @by_language(4096)
@@ -167,17 +189,24 @@ def _read_listed(text: str, listed: tuple[str, ...]) -> Reading:
     if not text:
         return Reading("")
     known = {fold(choice): choice for choice in listed}
-    if choice := known.get(fold(text)):
+    folded = fold_letters(text)
+    alike = [choice for choice in known.values() if fold_letters(choice) == folded]
+    if choice := known.get(fold(text)) or (alike[0] if len(alike) == 1 else None):
         is_same = spelled(choice).lower() == spelled(text).lower()
         return Reading(choice) if is_same else Reading(choice, "read-as", choice)
-    near = nearest(fold(text), known, CLOSE_ENOUGH)
-    return Reading(None, "not-in-list", known[near] if near else "")
+    near = nearest(folded, by_letters := {fold_letters(choice): choice for choice in listed}, CLOSE_ENOUGH)
+    return Reading(None, "not-in-list", by_letters[near] if near else "")
 
 
-def _status_meant(text: str) -> Reading | None:
+def _status_meant(text: str, known: dict[str, str]) -> Reading | None:
     """The status that words probably say, such as In progress for “being implemented”; None where they say none.
 
     Words that say how it goes, such as “delayed” or “on hold”, belong into the comment beside a status.
+
+    Args:
+        text: The words.
+        known: What statuses are called, folded, and their codes. Of statuses that may be meant, it is the one that is
+            called nearly so.
     """
     from toolkit.tracker.wording.statuses import read_status  # loaded for the first such answer
 
@@ -187,6 +216,9 @@ def _status_meant(text: str) -> Reading | None:
     doubt = next((doubt for doubt in read.doubts if doubt.suggestions), None)
     if doubt is None:
         return None
+    likely = {name: label for name, code in known.items() if (label := Status(code).label) in doubt.suggestions}
+    if near := nearest(fold_letters(text), likely, CLOSE_ENOUGH):
+        return Reading(None, "not-in-list", likely[near])
     if doubt.suggestions == (Status.IN_PROGRESS.label, Status.NOT_STARTED.label):
         return Reading(None, "status-with-reason", either([*map(quoted, doubt.suggestions)]))
     if doubt.code == "status-closed":  # how it was closed, only a person knows

@@ -1,6 +1,6 @@
 """Which actions are meant: the five filters that every command has, and the part of a register that they leave."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from toolkit.tracker.judging.timing import timing
 from toolkit.tracker.judging.verifying.claims import as_it_counts
 from toolkit.tracker.record.actions import Action
 from toolkit.tracker.record.codes import Status, Timing
-from toolkit.tracker.record.columns import fold
+from toolkit.tracker.record.columns import fold, fold_letters
 from toolkit.tracker.record.problems import Refused
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.units import CENTRE_CODE
@@ -137,20 +137,22 @@ def _parties(register: Register, action: Action, day: date) -> set[str]:
 
 
 def _status(written: str) -> Status:
-    known = {fold(name): status.value for status in Status for name in (*status.aliases, *status.labels, status.value)}
+    known = {fold_letters(name): status.value
+             for status in Status for name in (*status.aliases, *status.labels, status.value)}
     labels = [status.label for status in Status]
-    return Status(_known(written, known, "status-not-a-choice", labels))
+    return Status(_known(written, known, "status-not-a-choice", labels, fold_letters))
 
 
-def _known(written: str, known: Mapping[str, str], code: str, choices: Iterable[str]) -> str:
+def _known(written: str, known: Mapping[str, str], code: str, choices: Iterable[str],
+           folded: Callable[[str], str] = fold) -> str:
     """What is written in one of several ways.
 
     Raises:
         Refused: It is none of them; with the choices, or what is like it.
     """
-    found = known.get(fold(written))
+    found = known.get(folded(written))
     if found is None:
-        near = nearest(fold(written), known, 75)
+        near = nearest(folded(written), known, 75)
         raise Refused(code, found=written, suggestion=known[near] if near else ", ".join(choices))
     return found
 

@@ -52,7 +52,8 @@ WORDINGS: Wordings = {
           "good register from the archive folder beside it.")),
     "register-cell": error(
         _("The register cannot be read: {found}."),
-        _("Correct that cell, save the register and try again.")),
+        _("Correct that cell, save the register and try again."),
+        _("Did you mean {suggestion}? Correct that cell, save the register and try again.")),
     "derived-typed": warning(
         _("The tracker computes “{column}”, so “{found}” is not kept there."),
         _("It is kept in the history. If you need it, write it on the Comments sheet or in a column of your own.")),

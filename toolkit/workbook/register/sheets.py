@@ -10,7 +10,7 @@ from toolkit.tracker.record.actions import Action, Recommendation
 from toolkit.tracker.record.cells import CellValue, Formula, RawSheet, Row, address
 from toolkit.tracker.record.codes import Code, How
 from toolkit.tracker.record.column_names import VALUES, Own, heading_of, place_read, read_line
-from toolkit.tracker.record.columns import Column, Kind, fold, from_plain, tidy
+from toolkit.tracker.record.columns import Column, Kind, fold_letters, from_plain, tidy
 from toolkit.tracker.record.forms.own_columns import OwnColumn, own_from_plain, with_keys, wrong_columns
 from toolkit.tracker.record.narrative import OwnText
 from toolkit.tracker.record.periods import Period
@@ -18,9 +18,10 @@ from toolkit.tracker.record.problems import Place, Problem
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import ACTIONS, COLUMNS, SOURCES, Sheet, numbered
 from toolkit.tracker.record.rounds import Plain
-from toolkit.tracker.returns.answers import as_text, code_in, read_answer
+from toolkit.tracker.returns.answers import as_text, code_in, read_typed
 from toolkit.tracker.returns.headings import find_layout
 from toolkit.words import details
+from toolkit.words.phrases import quoted
 from toolkit.words.speaking import Said, said
 from toolkit.workbook.register.added import Columns, beside_table, find_columns, formulas_in, kept, values_of
 from toolkit.workbook.register.hand_edits import Stands, refs_of
@@ -125,7 +126,7 @@ class SheetReader:
                 if column.is_own and self._own.is_set_aside(column, value, number, at):
                     continue
                 place = Place(self.file, self.sheet.name, number, address(number, at), column.heading)
-                self.wrong.append(Problem("register-cell", place, why_not(error, value, column)))
+                self.wrong.append(Problem("register-cell", place, why_not(error, value, column), *error.args[1:]))
                 continue
             if typed is not None:
                 values[column.key] = typed
@@ -264,7 +265,7 @@ def why_not(error: ValueError, value: CellValue | None, column: Column) -> str:
 def _read_as(written: str, typed: Any) -> str:
     """What words were read as, where they do not say it themselves."""
     if isinstance(typed, Code):
-        return "" if written == typed.label or fold(written) in map(fold, typed.labels) else typed.label
+        return "" if written == typed.label or fold_letters(written) in map(fold_letters, typed.labels) else typed.label
     return typed.isoformat() if isinstance(typed, date) and tidy(written) != typed.isoformat() else ""
 
 
@@ -272,7 +273,8 @@ def typed_value(value: CellValue, column: Column) -> Any:
     """The typed value of a register cell; None where it holds nothing but blanks.
 
     Raises:
-        ValueError: It cannot be read, in words; it is refused, since writing it anew would lose it.
+        ValueError: It cannot be read, in words, with what may be meant; it is refused, since writing it anew would
+            lose it.
     """
     held = _cached(value)
     if held is None:
@@ -290,9 +292,11 @@ def typed_value(value: CellValue, column: Column) -> Any:
     if column.kind is Kind.PERIOD and isinstance(held, str):
         with suppress(ValueError):
             return Period.from_plain(tidy(held))
-    reading = read_answer(held, column)
+    reading = read_typed(held, column)
     if reading.plain is None:
-        raise ValueError(_not_understood(as_text(held), column))
+        near = reading.suggestion
+        near = quoted(near) if near and reading.code == "not-in-list" else near
+        raise ValueError(_not_understood(as_text(held), column), near)
     typed = from_plain(reading.plain, column) if reading.plain else None
     if isinstance(typed, Period) and isinstance(held, str):
         return Period(typed.first, typed.last, tidy(held))

@@ -57,8 +57,8 @@ def read_forms() -> Iterator[Form]:
 
 
 def key_of(plain: str) -> str:
-    """Words as they are looked up: small letters, and one space for whatever parts them."""
-    return _GAP.sub(" ", folded(plain)).strip()
+    """Words as they are looked up: small letters, no ligature, and one space for whatever parts them."""
+    return _GAP.sub(" ", folded(plain).replace("œ", "oe")).strip()
 
 
 STATES: dict[str, State] = {
