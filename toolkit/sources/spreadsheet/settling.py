@@ -47,7 +47,7 @@ KINDS: Mapping[str, Callable[[Cell], bool]] = {
 _FEW = 0.3
 """The share of its cells with fewer than which a column is not of a kind."""
 _HALF = 0.5
-"""The share of the lists of a board that are states: others may be “Ideas” or “Later”."""
+"""The share of the lists of a board that are states: others may be “Ideas” or “Later”; of numbers, beside footnotes."""
 _FEWEST_KEPT = 2
 """How many columns of its own an issue tracker has at least."""
 _SHORT_STATE = 3
@@ -142,7 +142,8 @@ class _Settler:
     def _deny(self) -> None:
         """Take no column for what its heading only likely says, where its cells are something else."""
         for column, heading in [*self.headings.items()]:
-            if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
+            if heading.key == NUMBERING and heading.sureness < SAID and (
+                    share(self._cells(column), lambda cell: length([cell]) > LONG) or 0) > _HALF:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
             if heading.key == "number" and self._plain(column) == "rec" and heading.sureness < SAID and length(
                     self._cells(column)) > LONG and not self._has("recommendation"):
