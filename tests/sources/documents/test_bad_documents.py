@@ -86,6 +86,20 @@ def test_a_list_with_semicolons_is_read_too(tmp_path: Path) -> None:
     assert [unit.name for unit in read_units(path)] == ["Garden, Unit"]
 
 
+@pytest.mark.parametrize(("headings", "kind"), [
+    ("code;nom;autres noms;type;courriel;langue", "Groupe"),
+    ("Código;Nombre;Otros nombres;Tipo;Correo electrónico;Idioma", "Colectivo"),
+    ("Код;Название;Другие названия;Вид;Электронная почта;Язык", "collective"),
+    ("Code;Name;Aliases;Kind;E-mail;Language", "Collective"),
+])
+def test_a_list_may_have_the_headings_of_the_sheet_units_in_any_language(tmp_path: Path, headings: str, kind: str) -> None:
+    path = tmp_path / "unites.csv"
+    path.write_text(f"{headings}\nALL;Everybody;All|Us;{kind};all@orvane.example;fr\n", encoding="utf-8")
+    (unit,) = read_units(path)
+    assert (unit.code, unit.name, unit.aliases, unit.kind.value, unit.email, unit.language) == (
+        "ALL", "Everybody", ("All", "Us"), "collective", "all@orvane.example", "fr")
+
+
 @pytest.mark.parametrize(("content", "words"), [
     ("name,kind\nGarden Unit,unit\n", "no code column"),
     ("code,name\n", "names no unit"),

@@ -363,3 +363,29 @@ def declared() -> dict[str, re.Pattern[str]]:
     """What a word stands for -> the words as they are declared."""
     lines = (line.partition(": ") for line in stems._STEMS.strip().replace("\n    ", " ").splitlines())
     return {kind: re.compile("|".join(unaccented(stem).replace("*", r"\w*") for stem in told.split())) for kind, _, told in lines}
+
+
+@pytest.mark.parametrize("heading", [
+    "N° mesure", "N° de mesure", "N° de la mesure", "No. mesure", "Réf. mesure", "ID mesure", "N° action", "N° d’action",
+    "Nº medida", "N.º de medida", "Número de la medida", "Nº acción", "№ меры", "Номер меры", "№ действия",
+    "Measure no.", "Measure No", "Measure #", "Measure ID", "Action no.",
+])
+def test_the_number_of_an_action_is_known_by_each_of_our_words_for_one(take: Take, heading: str) -> None:
+    document = take(f"""
+        | No | Recommendation  | {heading} | Action        | Owner     | Deadline   | Status      |
+        | 4  | Mend what broke | '4.7      | Mend the pier | Yard Crew | 2018-06-30 | In progress |
+        | 4  | Mend what broke | '4.9      | Sew two sails | Yard Crew | 2018-06-30 | In progress |
+        | 6  | Look after it   | '6.2      | Tar the boats | Yard Crew | 2018-06-30 | Done        |
+    """)
+    assert [*document.register.actions] == ["4.7", "4.9", "6.2"]
+
+
+def test_footnotes_below_a_column_of_numbers_do_not_take_its_numbers_away(take: Take) -> None:
+    document = take("""
+        | Réf. | Recommandation | Action        | Pilote    | Échéance   | Statut   |
+        | A-1  | Mend           | Mend the pier | Yard Crew | 2018-06-30 | En cours |
+        | A-2  |                | Sew two sails | Yard Crew | 2018-06-30 | En cours |
+        | A-3  | Look after it  | Tar the boats | Yard Crew | 2018-06-30 | Terminée |
+        | YC : l’équipe de la cale sèche, qui répare aussi les voiles et les bateaux du port |
+    """)
+    assert [*document.register.actions] == ["A-1", "A-2", "A-3"]

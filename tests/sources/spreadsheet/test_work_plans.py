@@ -9,6 +9,7 @@ from toolkit.sources.documents.workbook_cells import Cell
 from toolkit.sources.spreadsheet.evidence import percentages
 from toolkit.sources.spreadsheet.headings import read_heading
 from toolkit.sources.taking_in import TakenInDocument
+from toolkit.tracker.record.problems import what_is_wrong
 
 
 def short(document: TakenInDocument) -> list[str]:
@@ -87,6 +88,60 @@ def test_beside_a_status_a_share_is_kept_as_it_is(take: Take) -> None:
         | 1  | Buy new lamps | Keepers Office | 2018-06-30 | Not started | 40%        |
     """)
     assert short(document) == ["Buy new lamps · Keepers Office · 2018-06-30 · not_started"]
+
+
+@pytest.mark.parametrize(("figures", "said", "cells"), [
+    ("% avancement", "Libellé", ("Terminée", "En cours", "Non commencée")),
+    ("Avancement", "Libellé", ("Terminée", "En cours", "Non commencée")),
+    ("État", "Où on en est", ("Terminée", "En cours", "Non commencée")),
+    ("% réalisé", "État", ("Terminée", "En cours", "Non commencée")),
+    ("Status (%)", "Status remarks", ("Completed", "In progress", "Not started")),
+    ("% complete", "Comments", ("Completed", "In progress", "Not started")),
+    ("% avance", "Estado", ("Concluida", "En curso", "No iniciada")),
+    ("Avance (%)", "Descripción", ("Concluida", "En curso", "No iniciada")),
+    ("%", "Статус", ("Выполнено", "Выполняется", "Не начато")),
+    ("Готовность, %", "Примечание", ("Выполнено", "Выполняется", "Не начато")),
+])
+def test_words_say_how_far_it_is_where_figures_do_too(take: Take, figures: str, said: str, cells: tuple[str, ...]) -> None:
+    document = take(f"""
+        | No | Activity      | Responsible    | Deadline   | {figures} | {said}     |
+        | 1  | Buy new lamps | Keepers Office | 2018-06-30 | 1         | {cells[0]} |
+        | 2  | Paint a door  | Keepers Office | 2018-06-30 | 0.5       | {cells[1]} |
+        | 3  | Sweep a yard  | Keepers Office | 2018-06-30 | 0         | {cells[2]} |
+    """)
+    assert [action.status.value for action in document.register.actions.values()] == [
+        "implemented", "in_progress", "not_started"]
+    assert read_as(document)[figures] == ""
+    assert {*codes(document, "column-same"), *codes(document, "columns-kept")}
+    assert codes(document, "status") == []
+
+
+def test_figures_that_contradict_the_words_are_told_once(take: Take) -> None:
+    document = take("""
+        | No | Mesure        | Responsable    | Échéance   | Avancement |            |
+        |    |               |                |            | %          | Libellé    |
+        | 1  | Buy new lamps | Keepers Office | 2018-06-30 | 0          | Terminée   |
+        | 2  | Paint a door  | Keepers Office | 2018-06-30 | 1          | En cours   |
+        | 3  | Sweep a yard  | Keepers Office | 2018-06-30 | 0.5        | Abandonnée |
+        | 4  | Sweep a path  | Keepers Office | 2018-06-30 | 0          | En cours   |
+    """, lambda sheet: sheet.merge_cells("E1:F1"))
+    assert [action.status.value for action in document.register.actions.values()] == [
+        "implemented", "in_progress", "closed_not_implemented", "in_progress"]
+    (told,) = [problem for problem in document.problems if problem.code == "status-contradicted"]
+    assert what_is_wrong(told) == (
+        "The figures of “Avancement %” contradict the words of “Libellé”. The words were used. Number of rows: 2.")
+
+
+def test_comments_of_several_words_stay_comments_beside_a_share(take: Take) -> None:
+    document = take("""
+        | No | Activity      | Responsible    | Deadline   | % complete | Comments                               |
+        | 1  | Buy new lamps | Keepers Office | 2018-06-30 | 100%       | Completed with the help of the harbour |
+        | 2  | Paint a door  | Keepers Office | 2018-06-30 | 50%        | In progress since the spring of 2018   |
+        | 3  | Sweep a yard  | Keepers Office | 2018-06-30 | 0%         | Not started, as nobody has a broom     |
+    """)
+    assert [action.status.value for action in document.register.actions.values()] == [
+        "implemented", "in_progress", "not_started"]
+    assert read_as(document)["Comments"] == "comment"
 
 
 @pytest.mark.parametrize(("shown", "meant"), [

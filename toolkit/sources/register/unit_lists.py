@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from toolkit.sources.register.coding import alike, coded
 from toolkit.sources.register.collapsed import counts_of
 from toolkit.sources.register.entries import TableRow
 from toolkit.tracker.record.codes import UnitKind
+from toolkit.tracker.record.columns import columns_of, keys_by_heading
 from toolkit.tracker.record.problems import Place, Problem, Refused
 from toolkit.tracker.record.units import Unit
 from toolkit.tracker.wording.doubts import Doubt
@@ -23,12 +25,17 @@ from toolkit.words.speaking import said
 
 COLUMNS = ("code", "name", "aliases", "kind", "members")
 """The headings of a list of units; aliases and members are split by a bar."""
+_MORE_COLUMNS = ("focal_point", "email", "language")
+"""Columns of the sheet Units that a list may have, too."""
+_ADDRESSES = ("email", "e-mail address", "courriel", "correo", "эл. почта", "почта")
+"""What people call the address, beside our own words for it."""
 
 
 def read_units(path: Path) -> list[Unit]:
     """Read a list of units: CSV in UTF-8 with the headings code, name, aliases, kind, members.
 
-    Columns may be separated by commas, semicolons or tabs, as Excel writes them in different countries.
+    Or with those of the sheet Units, in any language, among them the focal point, the address and the language. Columns
+    may be separated by commas, semicolons or tabs, as Excel writes them in different countries.
 
     Raises:
         Refused: It is missing or cannot be used; the sentence says why and where.
@@ -42,7 +49,7 @@ def read_units(path: Path) -> list[Unit]:
         raise _refused(path, said(words.LIST_NOT_TABLE, line=_line_of_fault(lines, delimiter))) from None
     if not rows:
         raise _refused(path, said(words.LIST_EMPTY))
-    headings = [cell.strip().casefold() for cell in rows[0]]
+    headings = [_known_headings().get(folded(cell.strip()), "") for cell in rows[0]]
     missing = [name for name in ("code", "name") if name not in headings]
     if missing:
         raise _refused(path, said(words.NEITHER_COLUMN if len(missing) > 1 else words.NO_COLUMN, column=missing[0]))
@@ -143,12 +150,20 @@ def _unit(cells: dict[str, str], path: Path, number: int) -> Unit:
     if not code or not name:
         raise _refused(path, said(words.NO_NAME if code else words.NO_CODE, line=number))
     kind = cells.get("kind", "") or UnitKind.UNIT.value
-    try:
-        read_kind = UnitKind(kind.casefold())
-    except ValueError:
-        kinds = ", ".join(UnitKind)
-        raise _refused(path, said(words.NO_SUCH_UNIT_KIND, line=number, kind=kind, kinds=kinds)) from None
-    return Unit(code, name, _split(cells.get("aliases", "")), read_kind, _split(cells.get("members", "")))
+    found = [one for one in UnitKind if folded(kind) in {one.value, *map(folded, one.labels)}]
+    if not found:
+        raise _refused(path, said(words.NO_SUCH_UNIT_KIND, line=number, kind=kind, kinds=", ".join(UnitKind)))
+    focal_point, email, language = (cells.get(key, "") for key in _MORE_COLUMNS)
+    return Unit(code, name, _split(cells.get("aliases", "")), found[0], _split(cells.get("members", "")),
+                focal_point=focal_point, email=email, language=language)
+
+
+@cache
+def _known_headings() -> dict[str, str]:
+    """Every heading of a list of units -> its column: our own words, those of the sheet Units, and some of people."""
+    keys = (*COLUMNS, *_MORE_COLUMNS)
+    headings = {folded(heading): key for heading, key in keys_by_heading(columns_of(Unit)).items() if key in keys}
+    return headings | {folded(key): key for key in keys} | {folded(one): "email" for one in _ADDRESSES}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ _CLOSED_ON = frozenset({"at", "on", "le", "a", "el"})
 _OF_ENDS = ("date", "bare", "planned")
 """What may stand beside the word that says that something begins or ends."""
 _PERCENT = re.compile(r"percent|porcentaje|pourcentage|процент|готовность")
+_CODES = frozenset({"code", "codes", "codigo", "codigos", "код", "коды"})
+"""What may number actions, and may as well say of which sort they are."""
 _LABELS = re.compile(r"label|tags?$|etiquet|метк")
 _DESCRIBES = re.compile(r"descri|описан|detail|detal")
 _BY = frozenset({"by", "par", "por", "before", "avant", "pour", "para", "до"})
@@ -249,6 +251,8 @@ def _of_other_kinds(words: Sequence[str]) -> Meaning | None:
     kinds, ends = _kinds(words), stands_for(words[-1]) | stands_for(words[0])
     numbers = "number" in stands_for(words[-1]) or ("number" in stands_for(words[0]) and words[0] != "key")
     numbers = numbers or ("key" in stands_for(words[0]) and (len(words) == 1 or words[0] != "key"))
+    if numbers and "action" in kinds <= {"action", "number", "bare"} and _CODES.isdisjoint(words):
+        return Meaning("ref", _SURE)
     if numbers and not kinds & {"party", "lead", "other", "office"}:
         return Meaning(OWN_NUMBER, _LIKELY)
     if "comment" in kinds and kinds & {"status", "party", "action", "remedy", "office"}:

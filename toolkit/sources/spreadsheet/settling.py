@@ -47,7 +47,7 @@ KINDS: Mapping[str, Callable[[Cell], bool]] = {
 _FEW = 0.3
 """The share of its cells with fewer than which a column is not of a kind."""
 _HALF = 0.5
-"""The share of the lists of a board that are states: others may be “Ideas” or “Later”."""
+"""The share of the lists of a board that are states: others may be “Ideas” or “Later”; of numbers, beside footnotes."""
 _FEWEST_KEPT = 2
 """How many columns of its own an issue tracker has at least."""
 _SHORT_STATE = 3
@@ -55,6 +55,8 @@ _SHORT_STATE = 3
 _NAMES = frozenset({"name", "nom", "nombre", "тема"})
 """What the title of a card may be called, beside the columns of an issue tracker."""
 _PROGRESS = re.compile(r"progress|progression|progreso|avance?(?:ment)?|ход выполнения")
+_UNSAID = frozenset({"", "comment", *grammar.STAND_FOR_TEXT})
+"""The keys of columns that may hold words for a status: their headings promise words, and not which."""
 _SURE = 3
 """The sureness of a heading that is one of our words."""
 LONG = 2
@@ -80,6 +82,11 @@ def is_export(headings: Mapping[int, Heading]) -> bool:
                for heading in headings.values()) >= _FEWEST_KEPT
 
 
+def is_measure(heading: Heading) -> bool:
+    """Whether a column that is none of ours holds shares of what is done by its heading, or seemed to be the status."""
+    return not heading.key and (heading.other == "status" or grammar.is_share(plain(heading.text)))
+
+
 class _Settler:
     def __init__(self, sheet: Sheet, row: int, headings: Mapping[int, Heading]) -> None:
         self.headings = dict(headings)
@@ -97,6 +104,7 @@ class _Settler:
         self._name_card()
         self._ask()
         self._state()
+        self._prefer_words()
         self._name_status()
         self._name_text()
         self._name_people()
@@ -134,7 +142,8 @@ class _Settler:
     def _deny(self) -> None:
         """Take no column for what its heading only likely says, where its cells are something else."""
         for column, heading in [*self.headings.items()]:
-            if heading.key == NUMBERING and heading.sureness < SAID and length(self._cells(column)) > LONG:
+            if heading.key == NUMBERING and heading.sureness < SAID and (
+                    share(self._cells(column), lambda cell: length([cell]) > LONG) or 0) > _HALF:
                 self._leave([column], said(words.CELLS_DENY, column=name_of(heading.key)))
             if heading.key == "number" and self._plain(column) == "rec" and heading.sureness < SAID and length(
                     self._cells(column)) > LONG and not self._has("recommendation"):
@@ -351,6 +360,24 @@ class _Settler:
                   and (share(self._cells(column), is_percentage) or 0) > MOST]
         for column in (states or shares)[:1]:
             self._read(column, "status", text(words.CELLS_SAY), 2)
+
+    def _prefer_words(self) -> None:
+        """Of figures and words that both say how far it is, take the words: those of the only column that has any."""
+        free = [column for column, heading in self.headings.items() if heading.sureness < SAID]
+        figures = [column for column in free if (share(self._cells(column), is_percentage) or 0) > MOST and (
+            self.headings[column].key in ("status", "comment") or is_measure(self.headings[column]))]
+        worded = [column for column in free if column not in figures and self._is_worded(column)]
+        if figures and len(worded) == 1 and {*self._columns("status", PROGRESS)} <= {*figures}:
+            self._read(worded[0], "status", text(words.CELLS_SAY))
+        if not {*self._columns("status")} <= {*figures}:
+            for column in figures:
+                self._give_up(column, "status")
+
+    def _is_worded(self, column: int) -> bool:
+        """Whether nearly all cells of a column that says nothing else are words for a status."""
+        cells, key = self._cells(column), self.headings[column].key
+        return key in _UNSAID and (key != "comment" or length(cells) <= _SHORT_STATE) and (
+            share(cells, lambda cell: is_status(cell) and not is_percentage(cell)) or 0) > MOST
 
     def _date(self) -> None:
         """A date of completion that stands at what is not done either is the one by which it will be."""

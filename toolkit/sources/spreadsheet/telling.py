@@ -5,12 +5,23 @@ from itertools import islice
 
 from toolkit.sources.documents.workbook_cells import Book, Sheet
 from toolkit.sources.kinds import Heading
-from toolkit.sources.spreadsheet.evidence import cells_below, columns_likely, is_date, is_status, is_words, length
+from toolkit.sources.spreadsheet.evidence import (
+    cells_below,
+    columns_likely,
+    is_date,
+    is_percentage,
+    is_status,
+    is_words,
+    length,
+    percentages,
+)
 from toolkit.sources.spreadsheet.grammar import MAY_STAND, PARTY_AND_DATE
 from toolkit.sources.spreadsheet.headings import PROGRESS, SAID, Told, name_of, plain
 from toolkit.sources.spreadsheet.layout import HOW_FAR, WHO, Layout, candidates, find_layouts, shows_how_far, worth
-from toolkit.sources.spreadsheet.settling import GUESSED, LONG
+from toolkit.sources.spreadsheet.settling import GUESSED, LONG, is_measure
+from toolkit.tracker.record.codes import Status
 from toolkit.tracker.record.problems import Place, Problem, Refused
+from toolkit.tracker.wording.statuses import read_status
 from toolkit.words import sources as words
 from toolkit.words.phrases import quoted
 from toolkit.words.readings.places import place_shown
@@ -24,6 +35,8 @@ _MOST_NAMED = 8
 """How many headings a sentence names."""
 _MOST_ROWS = 200
 """How many rows of a sheet without headings are looked at."""
+_MEASURED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.IMPLEMENTED)
+"""The statuses that a share can show."""
 _SAMPLE = 40
 """Characters of a cell that is shown."""
 
@@ -62,9 +75,31 @@ def headings_read(file: str, layout: Layout, told: set[tuple[str, str]]) -> Iter
     for key, heading in likely.items():
         place = Place(file, layout.sheet.name, layout.last, heading.cell, name_of(key))
         yield Problem("column-likely", place, heading.text, _quoted_samples(layout, heading.column))
+    yield from _contradictions(file, layout)
     for code, found in (("headings-read", read), ("columns-kept", kept)):
         if found:
             yield Problem(code, Place(file, layout.sheet.name, layout.last), ", ".join(found).rstrip("."))
+
+
+def _contradictions(file: str, layout: Layout) -> Iterator[Problem]:
+    """Where the words for a status and the share that is done contradict each other: one line for each column."""
+    states = layout.columns("status")[:1]
+    for column in [column for column, heading in layout.headings.items() if states and is_measure(heading)]:
+        rows = [cells for row, cells in layout.sheet.rows() if row > layout.last and {column, *states} <= cells.keys()]
+        shares = percentages(cells[column] for cells in rows)
+        count = sum(is_percentage(cells[column]) and _contradict(
+            read_status(cells[states[0]].text).status,
+            read_status(shares.get(cells[column].text, cells[column].text)).status) for cells in rows)
+        if count:
+            heading = layout.headings[column]
+            yield Problem("status-contradicted", Place(file, layout.sheet.name, layout.last, heading.cell,
+                                                       layout.headings[states[0]].text), heading.text, str(count))
+
+
+def _contradict(said: Status, measured: Status) -> bool:
+    """Whether a share says another status than words; what has begun may still be at 0, and what is closed anywhere."""
+    at_odds = said is not measured and {said, measured} <= {*_MEASURED}
+    return at_odds and (said, measured) != (Status.IN_PROGRESS, Status.NOT_STARTED)
 
 
 def places_as_headings(file: str, layouts: Sequence[Layout], told: Sequence[Told]) -> Iterator[Problem]:

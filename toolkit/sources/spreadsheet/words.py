@@ -20,7 +20,8 @@ thematic_area: thematic area | theme | area | focus area
 operating_principles: operating principles
 organizational_priorities: organizational priorities | organisational priorities
 uneg_criteria: uneg criteria
-ref: action no | action ref | action id | action # | action number | key action no
+ref: action no | action ref | action id | action # | action number | key action no | measure no
+    | measure ref | measure id | measure # | measure number | no of the measure
 text: action | actions | key action | key actions | action to be taken | actions to be taken | action text | proposed
     action | proposed actions | planned action | planned actions | follow-up action | follow-up actions | follow up
     action | corrective action | corrective actions | agreed action | agreed actions | action item | action items |
@@ -69,7 +70,8 @@ evidence: evidence | means of verification | link | links | supporting documents
 
 _FR = """
 numbering: numéro | réf | référence | n° d'ordre | no d'ordre
-number: n° de la recommandation | n° rec | n° de recommandation | numéro de la recommandation | rec n°
+number: n° de la recommandation | n° rec | n° de recommandation | numéro de la recommandation | rec n° |
+    n° reco | n° de reco
 recommendation: recommandation | recommandations | texte de la recommandation | décision | décisions
 origin: rapport | origine | source de la recommandation
 response: réponse de la direction | réponse | réponse de l'administration
@@ -78,7 +80,8 @@ thematic_area: thème | domaine
 operating_principles: principes opérationnels
 organizational_priorities: priorités de l'organisation
 uneg_criteria: critères uneg
-ref: n° de l'action | n° action | réf de l'action
+ref: n° de l'action | n° action | n° d'action | réf de l'action | réf action | numéro de l'action | n° de la mesure |
+    n° mesure | n° de mesure | réf de la mesure | réf mesure | réf de mesure | numéro de la mesure | numéro de mesure
 text: mesure | mesures | mesures à prendre | mesure à prendre | activité | activités | action à mener | actions à
     mener | actions clés | action prévue | actions prévues | tâche | qui fait quoi
 responsible: responsable | responsables | unité responsable | unités responsables | service responsable | entité
@@ -112,7 +115,8 @@ thematic_area: tema | área temática | área
 operating_principles: principios operativos
 organizational_priorities: prioridades de la organización
 uneg_criteria: criterios uneg
-ref: n° de la acción | nº de acción | n° acción
+ref: n° de la acción | nº de acción | n° acción | número de acción | número de la acción | ref de la acción | n° de la
+    medida | nº de medida | n° medida | número de medida | número de la medida | ref de la medida
 text: acción | acciones | medida | medidas | actividad | actividades | acción clave | acciones clave | medidas a
     adoptar | acción prevista | acciones previstas | tarea | quién hace qué
 responsible: responsable | unidad responsable | unidades responsables | dependencia responsable | área responsable | a
@@ -145,7 +149,7 @@ origin: источник | отчет | основание
 response: ответ руководства | ответ администрации | ответ
 acceptance: принята | принятие
 thematic_area: тема | область | направление
-ref: № мероприятия | номер мероприятия | № действия
+ref: № мероприятия | номер мероприятия | № действия | номер действия | № меры | номер меры
 text: мероприятие | мероприятия | действие | действия | меры | мера | принимаемые меры | задача | ключевые действия |
     наименование мероприятия | планируемые действия | что сделать | что нужно сделать |
     что | кто что делает

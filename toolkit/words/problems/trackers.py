@@ -90,6 +90,10 @@ WORDINGS: Wordings = {
     "column-same": warning(
         _("“{suggestion}” was read as {column}, so “{found}” was kept as a column of its own."),
         _("If “{found}” is the right one, say so with --map.")),
+    "status-contradicted": warning(
+        _("The figures of “{found}” contradict the words of “{column}”. The words were used. Number of rows: "
+          "{suggestion}."),
+        _("Check these statuses in the document.")),
     "colours-found": warning(
         _("Some cells are coloured: {found}. The colours were not read as a status."),
         _("If the colours represent statuses, import again with --colours {suggestion}.")),
