@@ -156,6 +156,8 @@ class RecordSheet:
         if column.codes:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
             return lambda record: labels.get(value := value_in(record), value)
+        if column.phrases:
+            return lambda record: column.shown(value_in(record))
         if column.kind in (Kind.PERIOD, Kind.UNITS):
             return lambda record: as_shown(value, column) if (value := value_in(record)) else None
         if column.kind is Kind.PER_CENT:
