@@ -172,7 +172,7 @@ def with_headings(lines: Iterable[Line], own: Own) -> list[Line]:
 def as_told(changes: Iterable[Change], own: Own) -> list[Change]:
     """The same with the values of those columns as people read them, for whoever only shows them."""
     keys = {column.key for column in own}
-    return with_headings([replace(line, **{key: str(told(line, key, own)) for key in VALUES})
+    return with_headings([replace(line, old=str(told(line, "old", own)), new=str(told(line, "new", own)))
                           if bare(line.key) in keys else line for line in changes], own)
 
 
