@@ -112,9 +112,9 @@ def test_what_became_of_a_proposal_is_told_in_the_language_of_the_register_and_r
         with in_language(language.value):
             sheet = openpyxl.load_workbook(path)[PROPOSED.tab]
             heading = PROPOSED.column("outcome").heading
-        shown.add(sheet.cell(2, [cell.value for cell in sheet[1]].index(heading) + 1).value)
+        shown.add(str(sheet.cell(2, [cell.value for cell in sheet[1]].index(heading) + 1).value))
     assert english in shown
     assert len(shown) == len(Language)
-    for language in ("fr", "en"):
-        with in_language(language):
+    for code in ("fr", "en"):
+        with in_language(code):
             assert {PROPOSED.column("outcome").read(one) for one in shown} == {english}
