@@ -392,7 +392,9 @@ def shortened(written: str, most: int = 40) -> str:
 
 
 def _became(change: "Change") -> str:
-    old, new = (shortened(" ".join(value.split())) for value in (change.old, change.new))
+    from toolkit.tracker.record.column_names import VALUES, told
+
+    old, new = (shortened(" ".join(str(told(change, key)).split())) for key in VALUES)
     if old and new:
         return said(words.BECAME, old=old, new=new)
     return said(words.IS_NEW, new=new) if new else said(words.IS_GONE, old=old)

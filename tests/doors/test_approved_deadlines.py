@@ -9,6 +9,13 @@ import openpyxl
 import pytest
 
 from tests.doors.command_line import NOW, Outcome, Tracker
+from tests.registers import register
+from toolkit.tracker.record.codes import ProposalKind
+from toolkit.tracker.record.column_names import not_taken
+from toolkit.tracker.record.decisions import DECLINED, Conflict, Proposed
+from toolkit.tracker.record.history import Change
+from toolkit.word.house_formats import HouseFormat
+from toolkit.word.rows import action_rows
 
 ROUND = ("--round", "2018-12")
 NEXT = ("--round", "2019-06", "--as-of", "2019-06-30", "--return-by", "2019-07-15")
@@ -271,3 +278,19 @@ def test_two_reasons_for_a_date_that_nobody_can_read_anew_keep_where_the_date_st
     shown = rows_of(openpyxl.load_workbook(asked.folder / "register.xlsx")["Proposed"])
     assert {one["Why"] for one in shown} >= {"The frost stays", "The painter is ill"}
     assert all(one["Round"] and one["Source file"] and one["Cell"] for one in shown)
+
+
+def test_a_report_says_of_a_date_only_that_it_was_not_accepted_where_one_was_given() -> None:
+    built = register("""
+        | Ref. | Reason for revision |
+        | 1.1  | paint late          |
+        | 1.2  | paint late          |
+        | 1.3  | paint late          |
+        | 1.4  | paint late          |
+    """)
+    built.proposals.append(Proposed(kind=ProposalKind.NEW_DATE, ref="1.2", new_date=date(2019, 6, 30), outcome=DECLINED))
+    built.conflicts.append(Conflict("1", "A", ref="1.3", key="revised_deadline", value="2019-06-30"))
+    built.history.append(Change(ref="1.4", key=not_taken("revised_deadline"), new="2019-06-30"))
+    rows = action_rows(HouseFormat("own", Path(), "Own"), built, date(2019, 1, 1))
+    assert [row.revised for row in rows.values()] == [
+        "Revised: a reason was given without a new date (paint late)", *["Revised: no new date accepted (paint late)"] * 3]

@@ -3,8 +3,15 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from tests.doors.command_line import NOW, Tracker
+from tests.doors.command_line import NOW, Tracker, value_beside
+from toolkit.jobs.registers import load
+from toolkit.tracker.record.codes import Language
+from toolkit.tracker.record.columns import columns_of
+from toolkit.tracker.record.register import Settings
+from toolkit.tracker.record.register_sheets import PROPOSED, tab
+from toolkit.words.languages.catalogues import in_language
 
 LATER = "2019-01-22T10:00:00"
 
@@ -82,3 +89,32 @@ def test_a_proposal_that_the_centre_corrected_does_not_wait_again_when_it_is_ret
     again["Actions"]["G2"].value = "Twelve and a half"
     again.save(path)
     consolidate_again(tracker)
+
+
+@pytest.mark.parametrize(("decision", "english"), [("Accept", "Accepted as 2.2"), ("Decline", "Declined")])
+def test_what_became_of_a_proposal_is_told_in_the_language_of_the_register_and_read_in_any(
+    tracker: Tracker, decision: str, english: str
+) -> None:
+    propose(tracker)
+    decide(tracker.folder / "register.xlsx", decision)
+    consolidate_again(tracker)
+    path, shown, before = tracker.folder / "register.xlsx", set(), Language.ENGLISH
+    for at, language in enumerate((Language.FRENCH, Language.SPANISH, Language.RUSSIAN, Language.ENGLISH)):
+        book = openpyxl.load_workbook(path)
+        with in_language(before.value):
+            value_beside(book[tab("Settings")], next(c for c in columns_of(Settings) if c.key == "language").heading).value = language.label
+        book.save(path)
+        before = language
+        done = tracker("round", "register.xlsx", "2018-12", "--return-by", f"2019-02-0{at + 1}", "--now", LATER)
+        assert done.code == 0, done
+        [proposed] = load(path).register.proposals
+        assert proposed.outcome == english
+        with in_language(language.value):
+            sheet = openpyxl.load_workbook(path)[PROPOSED.tab]
+            heading = PROPOSED.column("outcome").heading
+        shown.add(str(sheet.cell(2, [cell.value for cell in sheet[1]].index(heading) + 1).value))
+    assert english in shown
+    assert len(shown) == len(Language)
+    for code in ("fr", "en"):
+        with in_language(code):
+            assert {PROPOSED.column("outcome").read(one) for one in shown} == {english}

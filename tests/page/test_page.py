@@ -17,6 +17,7 @@ from tests.registers import AS_OF, register
 from toolkit.page.charts import svg
 from toolkit.page.writing import write_page
 from toolkit.tracker.views.charts import BLUE, PLUM, Chart, Form, Series
+from toolkit.words.languages.catalogues import in_language
 
 MOMENT = datetime.fromisoformat(NOW)
 
@@ -135,3 +136,12 @@ def test_a_chart_has_all_of_its_figures_in_words(rows: list[tuple[str, int, int]
     for one in series:
         for value in one.values:
             assert not value or f"{value:,} {one.name}" in element.get("aria-label")
+
+
+@pytest.mark.parametrize("form", [Form.STACKED, Form.COLUMNS, Form.LINES])
+def test_the_tip_of_a_figure_has_the_colon_of_the_language(form: Form) -> None:
+    drawn = Chart(form, "Suivi", "Année", ("2018", "2019"), (Series("En retard", (3, 1), BLUE),))
+    with in_language("fr"):
+        tips = re.findall(r"<title>(.*?)</title>", svg(drawn))
+    assert "En retard\N{NO-BREAK SPACE}: 3" in tips
+    assert not [tip for tip in tips if re.search("[^\N{NO-BREAK SPACE}]:", tip)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.tracker.record.problems import Place, Problem, sentence
+from toolkit.words.console import STILL_MISSING
 from toolkit.words.speaking import _, again, counted, plural, said, speaking, text
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,3 +76,9 @@ def test_the_words_gathered_for_translators_are_those_of_the_tables(tmp_path: Pa
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(("unit", "told"), [
+    ("Dir. Fin.", "Still missing: Dir. Fin."), ("Roads", "Still missing: Roads."), ("and so on...", "Still missing: and so on....")])
+def test_an_abbreviation_at_the_end_of_a_sentence_has_one_full_stop(unit: str, told: str) -> None:
+    assert said(STILL_MISSING, units=unit) == told

@@ -172,7 +172,7 @@ def consolidate(
 ) -> None:
     from toolkit.jobs.consolidating import consolidate_returns
     from toolkit.tracker.record.codes import How
-    from toolkit.tracker.record.column_names import with_headings
+    from toolkit.tracker.record.column_names import as_told, with_headings
 
     voice = Voice(quiet)
     round_name = round_taken_as(round_name, take_as) or latest_round(voice, register)
@@ -194,7 +194,7 @@ def consolidate(
         _tell_known(voice, len(result.again), result.identical)
         voice.conflicts(with_headings(waiting, outcome.register.own_ever))
     by_hand = [c for c in outcome.changes if c.how is How.HAND]
-    voice.by_hand(with_headings(by_hand, outcome.register.own_ever))
+    voice.by_hand(as_told(by_hand, outcome.register.own_ever))
     voice.decided(outcome.decided, problems=False)
     voice.counts(result.counts)
     voice.say(console.CONSOLIDATED, returns=counted(console.NEW_RETURNS, outcome.new_returns),

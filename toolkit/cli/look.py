@@ -356,7 +356,7 @@ def compare(
                          for d in found])
     elif found:
         voice.table((console.WHAT, console.WHICH, console.COLUMN, console.IN_A, console.IN_B),
-                    ((d.kind, d.key, d.heading, d.old, d.new) for d in found))
+                    ((d.what, d.key, d.heading, *d.told) for d in found))
     voice.say(counted(console.DIFFERENCES, len(found)) if found else console.NO_DIFFERENCE)
     if out:
         voice.wrote(out, comparison.kept)

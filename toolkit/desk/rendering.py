@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from toolkit.desk.state import Desk
 from toolkit.desk.tasks import Task
 from toolkit.words import desk as words
+from toolkit.words.reports import LABELLED
 from toolkit.words.speaking import counted, language, said, text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,8 +22,12 @@ def environment() -> Environment:
     """Where templates are found. In one, `t(w.HOME)` says a message, `said` one with places, `counted` a plural."""
     found = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True, lstrip_blocks=True)
-    found.globals |= {"t": text, "said": said, "counted": counted, "w": words}
+    found.globals |= {"t": text, "said": said, "counted": counted, "w": words, "labelled": _labelled}
     return found
+
+
+def _labelled(name: str) -> str:
+    return said(LABELLED, label=name)
 
 
 class Entry(NamedTuple):

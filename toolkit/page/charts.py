@@ -6,6 +6,8 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from toolkit.tracker.views.charts import Chart, Form, Series
+from toolkit.words.phrases import fact
+from toolkit.words.speaking import figure
 
 _WIDTH, _LABEL, _TOTAL = 720, 210, 34
 """Of a chart, of the names beside its bars, and of the room behind them for the sum."""
@@ -24,7 +26,7 @@ _WIDEST = 60
 """How wide a column is at most."""
 _NARROWEST = 14
 """How wide a part must be for its figure to stand in it."""
-_RECTANGLE = Markup('<rect x="{:.1f}" y="{}" width="{:.1f}" height="{}" fill="#{}"><title>{}: {}</title></rect>')
+_RECTANGLE = Markup('<rect x="{:.1f}" y="{}" width="{:.1f}" height="{}" fill="#{}"><title>{}</title></rect>')
 _BELOW = Markup('<text class="name" x="{:.1f}" y="{}" text-anchor="middle">{}</text>')
 _DASHES = ("none", "8 4", "8 3 2 3", "3 3")
 _MARKERS = ("M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-4-4h8v8h-8z", "M0-5l5 9h-10z", "M0-5l5 5l-5 5l-5-5z")
@@ -52,7 +54,7 @@ def _bars(chart: Chart) -> Iterator[Markup]:
         for one in chart.series:
             width = one.values[at] * scale
             if width:
-                yield _RECTANGLE.format(left, top, width, _BAR, one.colour.fill, one.name, one.values[at])
+                yield _RECTANGLE.format(left, top, width, _BAR, one.colour.fill, _tip(one, at))
             if width >= _NARROWEST:
                 yield Markup('<text class="figure" x="{:.1f}" y="{}" fill="#{}">{}</text>').format(
                     left + width / 2, top + _BAR / 2, one.colour.ink, one.values[at])
@@ -67,8 +69,7 @@ def _columns(chart: Chart) -> Iterator[Markup]:
         left = room * (at + 0.5) - wide * len(chart.series) / 2
         for place, one in enumerate(chart.series):
             height = (_HEIGHT - _HEAD) * one.values[at] / most
-            yield _RECTANGLE.format(left + wide * place, _HEIGHT - height, wide, height, one.colour.fill, one.name,
-                                    one.values[at])
+            yield _RECTANGLE.format(left + wide * place, _HEIGHT - height, wide, height, one.colour.fill, _tip(one, at))
             yield Markup('<text class="sum" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
                 left + wide * (place + 0.5), _HEIGHT - height - 12, one.values[at])
         yield _BELOW.format(room * (at + 0.5), _HEIGHT + 18, category)
@@ -88,10 +89,14 @@ def _lines(chart: Chart) -> Iterator[Markup]:
         points = [(left, _height(value, most)) for left, value in zip(across, one.values, strict=True)]
         yield Markup('<polyline points="{}" fill="none" stroke="#{}" stroke-width="2.5" stroke-dasharray="{}"/>'
                      ).format(" ".join(f"{x:.1f},{y:.1f}" for x, y in points), one.colour.fill, _DASHES[at])
-        for (x, y), value in zip(points, one.values, strict=True):
-            yield Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="#{}"><title>{}: {}</title></path>'
-                         ).format(_MARKERS[at], x, y, one.colour.fill, one.name, value)
+        for place, (x, y) in enumerate(points):
+            yield Markup('<path d="{}" transform="translate({:.1f} {:.1f})" fill="#{}"><title>{}</title></path>'
+                         ).format(_MARKERS[at], x, y, one.colour.fill, _tip(one, place))
     yield from _names(chart.series, across[-1] + 12, most)
+
+
+def _tip(one: Series, at: int) -> str:
+    return fact(one.name, figure(one.values[at]))
 
 
 def _height(value: int, most: int) -> float:

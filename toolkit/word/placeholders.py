@@ -355,7 +355,7 @@ def _how_many(message: Message, count: int) -> str:
 
 def _overdue_clause(found: figures.Figures) -> str:
     """How many actions are overdue; by the first due dates, too, where that is another number."""
-    clause = prose.capitalized(prose.counted(words.ARE_OVERDUE, len(found.overdue)))
+    clause = prose.capitalized(prose.are_overdue(len(found.overdue)))
     if found.overdue_at_first == len(found.overdue):
         return clause
     return said(words.AND_AT_FIRST, overdue=clause, count=prose.number(found.overdue_at_first))

@@ -6,6 +6,7 @@ from datetime import date
 from sys import intern
 
 from toolkit.tracker.judging.former_names import FormerNames
+from toolkit.tracker.judging.proposals import dates_not_accepted
 from toolkit.tracker.judging.reported import RoundHeard, latest_issued
 from toolkit.tracker.judging.succession.chains import in_place_of
 from toolkit.tracker.judging.verifying.claims import as_it_counts
@@ -201,6 +202,7 @@ def action_rows(
     derived, borrowed = figures.all_derived(register, as_of, heard=heard), borrowed_dates(register)
     marks, latest, names = waiting(house_format, register), register.latest_comments(), FormerNames(register)
     columns, rows = _named_columns(house_format, register), dict[str, ActionRow]()
+    refused = dates_not_accepted(register)
     for ref, action in as_it_counts(register, as_of).actions.items():
         said_of = latest.get(ref, ())
         spoken = [(names.of(comment), comment) for comment in said_of if comment.comment]
@@ -209,7 +211,8 @@ def action_rows(
         stale = [prose.comment_reported(name if len(spoken) > 1 else "", mark, worded) for name, comment in spoken
                  if (mark := heard.mark_of(comment, worded))]
         row = _action_row(
-            house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""), comments)
+            house_format, _with_reason(register, action), derived[ref], borrowed.get(ref, ""), comments,
+            refused=ref in refused)
         claimed = None if action is register.actions[ref] else register.actions[ref].status
         rows[ref] = replace(
             row, waiting=marks.get(ref, ""), reported=heard.mark(ref, worded) or "\n".join(stale),
@@ -266,7 +269,7 @@ def _recommendation_row(recommendation: Recommendation, actions: list[ActionRow]
 
 
 def _action_row(
-    house_format: HouseFormat, action: Action, derived: Derived, other: str, comments: str
+    house_format: HouseFormat, action: Action, derived: Derived, other: str, comments: str, *, refused: bool
 ) -> ActionRow:
     """An action with its words for status and lateness.
 
@@ -276,6 +279,7 @@ def _action_row(
         derived: What is computed for it.
         other: The number from which it has its date; "" where that is its own.
         comments: What units wrote, joined.
+        refused: Whether a new date was given that is not accepted.
     """
     statuses = house_format.statuses
     return ActionRow(
@@ -283,7 +287,7 @@ def _action_row(
         text=action.text,
         responsible=action.responsible,
         deadline=intern(prose.deadline(action)),
-        revised=prose.deadline_revised(action, house_format.words),
+        revised=prose.deadline_revised(action, house_format.words, refused=refused),
         outcome=prose.outcome(action, comments, statuses, borrowed=bool(other)),
         status=statuses.get(action.status, action.status.label),
         state=intern(prose.outcome(action, "", statuses, borrowed=bool(other)) or statuses.get(action.status, "")),

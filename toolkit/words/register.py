@@ -11,7 +11,7 @@ KEEP = _("Keep the register")
 CACHE = _("What the tracker has read of the register, so that it reads it faster the next time. You can delete this "
           "folder.")
 IN_THIS_RUN = _("in this run")
-NEW, GONE = _("new"), _("removed")
+NEW, GONE, ORDER = _("new"), _("removed"), _("Order")
 
 # the first sheet
 REGISTER = _("Register")
@@ -32,3 +32,9 @@ GO_TO, WRONG, TO_DO = _("Go to"), _("What is wrong"), _("What to do")
 NOTHING_LEFT = _("Nothing was found that is missing or contradicts itself.")
 MORE_LEFT = plural("{number} more. `tracker check-register` lists all of them.",
                    "{number} more. `tracker check-register` lists all of them.")
+
+KINDS = {
+    "register": REGISTER, "source": _("Source document"), "unit": _("Unit"), "column": _("Column"),
+    "recommendation": _("Recommendation"), "action": _("Action"), "comment": _("Comment"),
+    "contribution": _("Contribution"), "person": _("Person"), "text": _("Text")}
+"""What two registers can differ in."""

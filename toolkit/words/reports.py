@@ -18,7 +18,8 @@ SETTING_PLACES = _("“{key}” under [words] may use no other placeholder than 
 NO_PLACES = _("none")
 
 # short phrases that a house format may replace
-REVISED, NO_NEW_DATE, NO_UNIT, TOTAL = _("Revised"), _("no new date accepted"), _("No unit named"), _("Total")
+REVISED, NO_UNIT, TOTAL = _("Revised"), _("No unit named"), _("Total")
+NO_NEW_DATE, REASON_ALONE = _("no new date accepted"), _("a reason was given without a new date")
 AS_FOR, WAITING = _("{date} (as for {other})"), _("Answers waiting for a decision: {columns}")
 REFUSED = _("Reported as {claimed}, not accepted: {reason}")
 COMMENT_REPORTED = _("Comment {mark}")
@@ -51,6 +52,7 @@ RECOMMENDATIONS = plural("{count} recommendation", "{count} recommendations")
 ACTIONS = plural("{count} action", "{count} actions")
 IMPLEMENTED_ACTIONS = plural("{count} implemented action", "{count} implemented actions")
 AND_AT_FIRST = _("{overdue} ({count} by the first due dates, as if no revised deadline had replaced them)")
+NONE_OVERDUE = _("no actions are overdue")
 ARE_OVERDUE = plural("{count} action is overdue", "{count} actions are overdue")
 WERE_REOPENED = plural("{count} action was reopened since the round before",
                        "{count} actions were reopened since the round before")

@@ -5,6 +5,7 @@ English sentence is its gettext message id, so `make words` can gather all of th
 another language needs no change in the code.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -189,8 +190,21 @@ def again(value: object) -> object:
 def _filled(message: Message | Plural, number: int, places: dict[str, object]) -> str:
     catalogue = _SPOKEN.get()
     if isinstance(message, Plural):
-        return catalogue.ngettext(message.one, message.many, number).format(number=figure(number), **places)
-    return _bare(catalogue.gettext(message)).format(**places)
+        worded, places = catalogue.ngettext(message.one, message.many, number), {"number": figure(number), **places}
+    else:
+        worded = _bare(catalogue.gettext(message))
+    return worded.format(**_without_stop(worded, places) if "}." in worded else places)
+
+
+def _without_stop(worded: str, places: dict[str, object]) -> dict[str, object]:
+    """What stands at places, without the full stop of an abbreviation where the sentence brings one itself."""
+    last = {name: one[:-1] for name in _LAST.findall(worded)
+            if isinstance(one := places.get(name), str) and one.endswith(".") and not one.endswith("..")}
+    return places | last
+
+
+_LAST = re.compile(r"\{(\w+)\}\.(?![\w.{])")
+"""The places of a message that end a sentence."""
 
 
 def _bare(message: str) -> str:

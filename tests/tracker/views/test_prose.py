@@ -119,8 +119,11 @@ def test_a_revised_deadline_is_printed_with_its_reason() -> None:
         | 1.3  |                  | paint late          |
         | 1.4  |                  |                     |
     """)
+    both = ["Revised: 30 June 2019 (paint late)", "Revised: 30 June 2019"]
     assert [prose.deadline_revised(action) for action in built.actions.values()] == [
-        "Revised: 30 June 2019 (paint late)", "Revised: 30 June 2019", "Revised: no new date accepted (paint late)", ""]
+        *both, "Revised: a reason was given without a new date (paint late)", ""]
+    assert [prose.deadline_revised(action, refused=True) for action in built.actions.values()] == [
+        *both, "Revised: no new date accepted (paint late)", ""]
 
 
 def test_lateness_is_said_in_words() -> None:

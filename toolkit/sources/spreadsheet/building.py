@@ -31,6 +31,7 @@ from toolkit.tracker.wording.deadlines import Deadline, DeadlineKind
 from toolkit.tracker.wording.sentences import lines
 from toolkit.tracker.wording.statuses import StatusReading, read_acceptance, read_status
 from toolkit.tracker.wording.units import PartiesReading, Party
+from toolkit.words.phrases import fact
 from toolkit.words.readings import statuses as words
 from toolkit.words.speaking import Unsaid
 
@@ -127,7 +128,7 @@ class TrackerBuilder(RegisterBuilder):
         for _, cell in entry.notes:
             self._record(entry.ref, "note", cell.note, locator(_sheet(entry), cell))
         comment = self.register.comments.get((entry.ref, unit, ""), Comment(entry.ref, unit, ""))
-        words = "\n".join([comment.comment] * bool(comment.comment) + [f"{key}: {text}" for key, text in said])
+        words = "\n".join([comment.comment] * bool(comment.comment) + [fact(key, text) for key, text in said])
         evidence = "\n".join(entry.lines("evidence"))
         if words or evidence:
             self.register.comments[entry.ref, unit, ""] = replace(comment, comment=words, evidence=evidence)
@@ -247,7 +248,7 @@ class TrackerBuilder(RegisterBuilder):
         for piece in (*entry.pieces.get("progress", []), *entry.pieces.get("comment", [])):
             label = entry.labels.get(piece.locator, "") if isinstance(entry, TrackerEntry) else ""
             parts = piece.text.split("\n")
-            found += [f"{label}: {parts[0]}", *parts[1:]] if label else parts
+            found += [fact(label, parts[0]), *parts[1:]] if label else parts
         return found
 
     def _coloured(self, entry: Entry, reading: StatusReading) -> StatusReading:

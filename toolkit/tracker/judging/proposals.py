@@ -7,8 +7,10 @@ from functools import cache
 from toolkit.tracker.judging.found import Found
 from toolkit.tracker.record.actions import Recommendation
 from toolkit.tracker.record.codes import How, ProposalDecision
+from toolkit.tracker.record.column_names import not_taken
+from toolkit.tracker.record.column_names import proposed as as_proposed
 from toolkit.tracker.record.columns import fold, fold_letters, to_plain
-from toolkit.tracker.record.decisions import DECLINED, Proposed
+from toolkit.tracker.record.decisions import ACCEPTED, DECLINED, Proposed
 from toolkit.tracker.record.register import Register
 from toolkit.tracker.record.register_sheets import PROPOSED
 from toolkit.tracker.wording.deadline_kinds import DeadlineKind
@@ -18,6 +20,7 @@ Finding = tuple[str, ...]
 """The code of the problem, the key of its column, what is found, and what would do instead, where that is known."""
 MOST_UNITS = 12
 """How many units are named that could be meant."""
+_DATE = "revised_deadline"
 
 
 def waiting_proposals(register: Register) -> list[Proposed]:
@@ -46,6 +49,14 @@ def last_asked(register: Register) -> Mapping[str, list[Proposed]]:
     for (ref, _), asked in last.items():
         told.setdefault(ref, []).extend(asked)
     return told
+
+
+def dates_not_accepted(register: Register) -> frozenset[str]:
+    """The refs of the actions for which a new date was given that is not accepted: it waits, or was not taken."""
+    asked = (one.ref for one in register.proposals if one.is_date and one.outcome != ACCEPTED)
+    contradicted = (one.ref for one in register.conflicts if one.key == _DATE)
+    not_put = (line.ref for line in register.history if line.key in (not_taken(_DATE), as_proposed(_DATE)))
+    return frozenset((*asked, *contradicted, *not_put))
 
 
 def asked_by(register: Register, proposed: Proposed) -> list[Recommendation]:

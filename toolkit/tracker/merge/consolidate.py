@@ -21,7 +21,7 @@ from toolkit.tracker.merge.proposals.new_actions import take_proposals
 from toolkit.tracker.merge.proposals.new_dates import DATE, KEYS, NewDates
 from toolkit.tracker.merge.values import Answer, Values, as_declared_now, competing_columns
 from toolkit.tracker.record.codes import How
-from toolkit.tracker.record.column_names import heading_in, is_not_taken, not_taken, with_headings
+from toolkit.tracker.record.column_names import as_told, heading_in, is_not_taken, not_taken
 from toolkit.tracker.record.columns import Column, Filler
 from toolkit.tracker.record.decisions import Conflict
 from toolkit.tracker.record.history import Change, TakenIn
@@ -90,7 +90,7 @@ def with_hand_edits(register: Register, when: str) -> Register:
 def edited_by_hand(register: Register) -> tuple[Change, ...]:
     """What people changed by hand since a register was written, as people call the columns."""
     edits = (edit for edit in register.hand_edits if edit.how is How.HAND)
-    return tuple(with_headings(edits, register.own_ever))
+    return tuple(as_told(edits, register.own_ever))
 
 
 class _Merge:

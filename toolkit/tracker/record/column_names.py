@@ -169,6 +169,13 @@ def with_headings(lines: Iterable[Line], own: Own) -> list[Line]:
     return [replace(line, key=heading_in(line, own)) if bare(line.key) in keys else line for line in lines]
 
 
+def as_told(changes: Iterable[Change], own: Own) -> list[Change]:
+    """The same with the values of those columns as people read them, for whoever only shows them."""
+    keys = {column.key for column in own}
+    return with_headings([replace(line, old=str(told(line, "old", own)), new=str(told(line, "new", own)))
+                          if bare(line.key) in keys else line for line in changes], own)
+
+
 def told(record: Change | Conflict, key: str, own: Own = ()) -> Value:
     """What people read in a column of a line of the history, or of a conflict; those have their words already."""
     if key == "key":
@@ -305,17 +312,13 @@ class _Rows:
     def read(self, shown: str) -> str:
         """What `shown` made it of, in any language."""
         facts = self._facts(shown)
-        return "; ".join(f"{key}: {_code(self._columns[key], value)}" for key, value in facts) if facts else shown
+        return "; ".join(f"{key}: {self._columns[key].read(value)}" for key, value in facts) if facts else shown
 
     def _facts(self, text: str) -> list[tuple[str, str]]:
         before, *parts = self._parts.split(text)
         if before:
             return []
         return [(self._keys[name] or name, value) for name, value in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def _code(column: Column, shown: str) -> str:
-    return next((code.value for code in column.codes or () if shown in code.labels), shown)
 
 
 def _labels_of(key: str, how: How, sheet: str, own: Own) -> _Names | _Rows:

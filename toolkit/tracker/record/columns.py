@@ -6,18 +6,19 @@ the declaration, so that a new column is one new line.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from math import isfinite
 from typing import Any, TypeVar
 
 from toolkit.tracker.record.codes import Code, Status
 from toolkit.tracker.record.periods import Period
 from toolkit.words.languages.catalogues import meanings
-from toolkit.words.speaking import NO_WORDS, Message, text
+from toolkit.words.speaking import NO_WORDS, Message, said, text
 
 EXCEL_TEXT_LIMIT = 32_767
 """How long a text in a cell can be, in UTF-16 units."""
@@ -76,6 +77,8 @@ class Column:
         issued_width: Its width in the workbooks of units, in characters; 0 where that is the same.
         aliases: Other headings that mean the same.
         codes: The code list of a column of kind CODE; of a text, codes that it can be beside any other words.
+        phrases: Of a text, what it can say beside any other words: as it is kept -> as people read it; both may have
+            the place `{ref}`.
         omitted: Codes that the drop-down does not offer.
         max_length: Longest text that is sensible.
         hint: What the input message says (at most 255 characters), as a message of a table.
@@ -102,6 +105,7 @@ class Column:
     issued_width: int = 0
     aliases: tuple[str, ...] = ()
     codes: type[Code] | None = None
+    phrases: Mapping[str, Message] = field(default_factory=dict)
     omitted: tuple[Code, ...] = ()
     max_length: int = EXCEL_TEXT_LIMIT
     hint: Message = NO_WORDS
@@ -142,8 +146,18 @@ class Column:
         return not pattern or bool(re.fullmatch(pattern, written))
 
     def shown(self, plain: str) -> str:
-        """A plain value in the words that people read: the label of a code, any other as it is."""
-        return next((code.label for code in self.codes or () if code.value == plain), plain)
+        """A plain value in the words that people read: the label of a code, a phrase, any other as it is."""
+        labels = (code.label for code in self.codes or () if code.value == plain)
+        phrases = (said(message, ref=ref) for kept, message in self.phrases.items()
+                   if (ref := within(kept, plain)) is not None)
+        return next(chain(labels, phrases), plain)
+
+    def read(self, shown: str) -> str:
+        """What `shown` made it of, in any language."""
+        codes = (code.value for code in self.codes or () if shown in code.labels)
+        kept = (kept.format(ref=ref) for kept, message in self.phrases.items() for words in meanings(message)
+                if (ref := within(words, shown)) is not None)
+        return next(chain(codes, kept), shown)
 
     @property
     def is_text(self) -> bool:
@@ -255,6 +269,13 @@ def _code_from_plain(plain: str, column: Column) -> Code | None:
     if plain:
         return codes(plain)
     return Status.NOT_REPORTED if codes is Status else None
+
+
+def within(phrase: str, written: str) -> str | None:
+    """What a text says at the place `{ref}` of a phrase; "" where that has none, None where it says something else."""
+    before, place, behind = phrase.partition("{ref}")
+    ref = written[len(before):len(written) - len(behind)] if place else ""
+    return ref if bool(ref) == bool(place) and written == f"{before}{ref}{behind}" else None
 
 
 def tidy(text: str) -> str:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.tracker.record.codes import ProposalKind
-from toolkit.tracker.record.columns import Filler, Kind, column
-from toolkit.words.speaking import _
+from toolkit.tracker.record.columns import Filler, Kind, column, within
+from toolkit.words.speaking import _, of
 
-ACCEPTED, DECLINED, WITHDRAWN, ACCEPTED_AS = "Accepted", "Declined", "Withdrawn", "Accepted as "
-"""What became of a proposal; the last stands before the reference that a new action got."""
+ACCEPTED, DECLINED, WITHDRAWN, ACCEPTED_AS = "Accepted", "Declined", "Withdrawn", "Accepted as {ref}"
+"""What became of a proposal; the last names the reference that a new action got."""
+_OUTCOMES = {
+    ACCEPTED: of("a proposal", "Accepted"), DECLINED: of("a proposal", "Declined"),
+    WITHDRAWN: of("a proposal", "Withdrawn"), ACCEPTED_AS: of("a proposal", "Accepted as {ref}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Proposed(Proposal):
         "revised deadline from then on. You can correct the row first."))
     decided_by: str = column(_("Decided by"), width=18, prompt=_("Who decided."))
     decided_on: str = column(_("Decided on"), width=14, prompt=_("When it was decided."))
-    outcome: str = column(_("Outcome"), width=20)
+    outcome: str = column(_("Outcome"), phrases=_OUTCOMES, width=20)
     kind: ProposalKind | None = column(
         _("Kind"), default=None, kind=Kind.CODE, codes=ProposalKind, width=12, behind="recommendation")
     ref: str = column(_("Ref."), width=8, behind="kind")
@@ -77,3 +80,8 @@ class Proposed(Proposal):
     def is_date(self) -> bool:
         """Whether it proposes a new date of an action."""
         return self.kind is ProposalKind.NEW_DATE
+
+    @property
+    def accepted_as(self) -> str:
+        """The reference that a new action got; "" where it is not accepted."""
+        return within(ACCEPTED_AS, self.outcome) or ""

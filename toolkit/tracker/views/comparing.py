@@ -4,8 +4,8 @@ Texts are compared letter by letter apart from white space, and what is wholly a
 register came from (its history, its id, its source) and what is derived from it do not count.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -50,6 +50,7 @@ class Difference:
         column: The key of the column; "" where the whole record is new or gone.
         old: Its plain value in the first register; what the record says where it is gone, "" where it is new.
         new: The same in the second register.
+        told: Both in the words that people read.
     """
 
     kind: str
@@ -57,12 +58,20 @@ class Difference:
     column: str
     old: str
     new: str
+    told: tuple[str, str] = field(default=("", ""), compare=False)
+
+    @property
+    def what(self) -> str:
+        """What people call the kind of record."""
+        return text(words.KINDS[self.kind])
 
     @property
     def heading(self) -> str:
         """What people call the column; what happened where the whole record is new or gone."""
         if not self.column:
             return text(words.NEW if self.new else words.GONE)
+        if self.column == ORDER:
+            return text(words.ORDER)
         return heading_of(self.column, How.HAND, _SHEETS.get(self.kind, f"{self.kind}s"))
 
 
@@ -116,7 +125,7 @@ def _fields(kind: str, key: str, old: Record, new: Record) -> Iterator[Differenc
     for column in _columns(kind, old):
         before, after = (getattr(record, column.key) for record in (old, new))
         if _compared(before, column) != _compared(after, column):
-            yield Difference(kind, key, column.key, to_plain(before), to_plain(after))
+            yield _differs(kind, key, column.key, column, to_plain(before), to_plain(after))
 
 
 def _by_heading(register: Register) -> dict[str, OwnColumn]:
@@ -136,7 +145,7 @@ def _own(
             if {was, now} <= {*old.form.own_of(type(record)), *new.form.own_of(type(other))}:
                 said = to_plain(value_of(record, was)), to_plain(value_of(other, now))
                 if said[0] != said[1]:
-                    yield Difference(kind, key, now.heading, *said)
+                    yield _differs(kind, key, now.heading, now, *said)
 
 
 def _compared(value: Value, column: Column) -> Meaning:
@@ -150,11 +159,12 @@ def _keyed(kind: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> I
         if key in new:
             yield from _fields(kind, key, record, new[key])
         else:
-            yield Difference(kind, key, "", _said(kind, record), "")
-    yield from (Difference(kind, key, "", "", _said(kind, record)) for key, record in new.items() if key not in old)
+            yield _gone(kind, key, record)
+    yield from (_new(kind, key, record) for key, record in new.items() if key not in old)
     before, after = [key for key in old if key in new], [key for key in new if key in old]
     if before != after:
-        yield Difference(kind, "", ORDER, ", ".join(before), ", ".join(after))
+        said = ", ".join(before), ", ".join(after)
+        yield Difference(kind, "", ORDER, *said, said)
 
 
 def _listed(kind: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Difference]:
@@ -169,9 +179,9 @@ def _listed(kind: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator
             yield from _fields(kind, _place(place, before), before, after)
         paired = min(len(gone), len(come))
         for place, record in enumerate(gone[paired:], first + paired + 1):
-            yield Difference(kind, _place(place, record), "", _said(kind, record), "")
+            yield _gone(kind, _place(place, record), record)
         for place, record in enumerate(come[paired:], start + paired + 1):
-            yield Difference(kind, _place(place, record), "", "", _said(kind, record))
+            yield _new(kind, _place(place, record), record)
 
 
 def _comparable(kind: str, record: Record) -> tuple[Meaning, ...]:
@@ -189,7 +199,20 @@ def _columns(kind: str, record: Record) -> list[Column]:
     return [column for column in columns_of(of) if column.key not in UNCOUNTED.get(kind, ())]
 
 
-def _said(kind: str, record: Record) -> str:
+def _differs(kind: str, key: str, heading: str, column: Column, old: str, new: str) -> Difference:
+    return Difference(kind, key, heading, old, new, (column.shown(old), column.shown(new)))
+
+
+def _gone(kind: str, key: str, record: Record) -> Difference:
+    return Difference(kind, key, "", _said(kind, record), "", (_said(kind, record, Column.shown), ""))
+
+
+def _new(kind: str, key: str, record: Record) -> Difference:
+    return Difference(kind, key, "", "", _said(kind, record), ("", _said(kind, record, Column.shown)))
+
+
+def _said(kind: str, record: Record, shown: Callable[[Column, str], str] = lambda column, plain: plain) -> str:
     """What a record says, in one line; its code where that is all it has."""
-    texts = [" ".join(to_plain(getattr(record, column.key)).split()) for column in _columns(kind, record)]
+    texts = [" ".join(shown(column, to_plain(getattr(record, column.key))).split())
+             for column in _columns(kind, record)]
     return " · ".join(text for text in texts if text)

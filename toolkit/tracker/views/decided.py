@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from toolkit.tracker.record.columns import to_plain
-from toolkit.tracker.record.decisions import ACCEPTED_AS, DECLINED, Proposed
+from toolkit.tracker.record.decisions import DECLINED, Proposed
 from toolkit.words import phrases
 from toolkit.words.speaking import Said, said
 
@@ -18,4 +18,4 @@ def told_of(settled: Iterable[Proposed]) -> Iterator[Said]:
                               else (phrases.ACCEPTED_ACTION, phrases.DECLINED_ACTION))
         what = one.text if len(one.text) <= MOST else f"{one.text[:MOST]}…"
         yield said(declined if one.outcome == DECLINED else accepted, unit=one.unit, day=to_plain(one.new_date),
-                   ref=one.ref or one.outcome.removeprefix(ACCEPTED_AS), what=what)
+                   ref=one.ref or one.accepted_as, what=what)

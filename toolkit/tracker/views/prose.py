@@ -25,6 +25,7 @@ from toolkit.words.speaking import NO_WORDS, Message, Plural, figure, language, 
 WORDS: Mapping[str, Message] = {
     "revised": reports.REVISED,
     "no_new_date": reports.NO_NEW_DATE,
+    "reason_alone": reports.REASON_ALONE,
     "overdue": reports.OVERDUE,
     "since_due_date": reports.SINCE_DUE_DATE,
     "implemented_late": reports.LATE,
@@ -126,6 +127,11 @@ def counted(message: Plural, count: int, **places: object) -> str:
     return speaking.counted(message, count, count=number(count), **places)
 
 
+def are_overdue(count: int) -> str:
+    """How many actions are overdue, in running text."""
+    return counted(reports.ARE_OVERDUE, count) if count else text(reports.NONE_OVERDUE)
+
+
 def days(count: int) -> str:
     """A number of days in a table: “1 day”, “1,096 days”."""
     return speaking.counted(reports.DAYS, count)
@@ -196,17 +202,24 @@ def not_accepted(claimed: Status | None, reason: str, statuses: Mapping[Status, 
     return said(reports.REFUSED, claimed=statuses.get(claimed, claimed.label), reason=reason) if claimed else ""
 
 
-def deadline_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
-    """The line under a deadline that says what it was revised to, and why; empty where it was not."""
+def deadline_revised(action: Action, words: Mapping[str, str] = WORDS, *, refused: bool = False) -> str:
+    """The line under a deadline that says what it was revised to, and why; empty where it was not.
+
+    Args:
+        action: The action.
+        words: Of the house format.
+        refused: Whether a new date was given that is not, or not yet, accepted.
+    """
     reason = action.revision_reason.strip()
     if action.revised_deadline is None and not reason:
         return ""
-    return _revised(action, words) + (f" ({reason})" if reason else "")
+    revised = day(action.revised_deadline) or words["no_new_date" if refused else "reason_alone"]
+    return fact(words["revised"], revised) + (f" ({reason})" if reason else "")
 
 
 def due_revised(action: Action, words: Mapping[str, str] = WORDS) -> str:
     """The line under a due date that says what it was revised to; empty where it was not."""
-    return _revised(action, words) if action.revised_deadline else ""
+    return fact(words["revised"], day(action.revised_deadline)) if action.revised_deadline else ""
 
 
 def since_due_date(days_before: int | None, words: Mapping[str, str] = WORDS) -> str:
@@ -257,10 +270,6 @@ def joined(written: Iterable[tuple[str, str]]) -> str:
     if len(texts) == 1:
         return texts[0][1]
     return "\n".join(fact(name, own) if name else own for name, own in texts)
-
-
-def _revised(action: Action, words: Mapping[str, str]) -> str:
-    return fact(words["revised"], day(action.revised_deadline) or words["no_new_date"])
 
 
 def _says(comment: str, when: Period | None) -> bool:

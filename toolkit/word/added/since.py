@@ -97,7 +97,7 @@ def in_short(found: Figures, changes: Changes | None) -> tuple[str, str, str]:
     stands = said(words.STANDING, day=prose.day(found.as_of), open=prose.counted(words.ARE_OPEN, left) if left else
                   text(words.NONE_OPEN), implemented=prose.counted(words.ARE_IMPLEMENTED, done, actions=of) if done else
                   said(words.NONE_IMPLEMENTED, actions=of),
-                  overdue=prose.capitalized(prose.counted(words.ARE_OVERDUE, len(found.overdue))))
+                  overdue=prose.capitalized(prose.are_overdue(len(found.overdue))))
     return stands if found.actions else "", _told(changes) if changes else "", _late(found)
 
 

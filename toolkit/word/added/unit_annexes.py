@@ -68,4 +68,4 @@ def _told(found: Figures, name: str) -> str:
     counts = [(words.IMPLEMENTED, done), (words.OPEN, left), (words.CLOSED_OTHERWISE, actions - done - left)]
     return said(words.UNIT_STANDS, actions=prose.capitalized(prose.counted(words.ACTIONS, actions)),
                 counts=prose.listed([said(message, count=prose.number(count)) for message, count in counts if count]),
-                overdue=prose.capitalized(prose.counted(words.ARE_OVERDUE, sum(unit.overdue for unit in units))))
+                overdue=prose.capitalized(prose.are_overdue(sum(unit.overdue for unit in units))))

@@ -135,8 +135,7 @@ def write_differences(found: Sequence[Difference], old: str, new: str, now: date
     """
     title = said(words.DIFFERENCES, old=old, new=new)
     book = Book(title, now)
-    rows = [(d.kind.capitalize(), fitting(d.key, LONGEST_WORDS), d.heading,
-             fitting(d.old), fitting(d.new)) for d in found]
+    rows = [(d.what, fitting(d.key, LONGEST_WORDS), d.heading, *map(fitting, d.told)) for d in found]
     named = (*texts(words.WHAT, words.WHICH, words.COLUMN), said(words.IN_REGISTER, register=old),
              said(words.IN_REGISTER, register=new))
     write_table(book, book.sheet(text(words.SHEET_DIFFERENCES)), [*map(Heading, named, (16, 16, 20, 60, 60))],

@@ -18,7 +18,7 @@ from toolkit.tracker.record.carried import Look, NumberFormat
 from toolkit.tracker.record.cells import Formula, PlainValue, address
 from toolkit.tracker.record.codes import Timing
 from toolkit.tracker.record.column_names import PLACE, VALUES, told
-from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value, value_of
+from toolkit.tracker.record.columns import EXCEL_TEXT_LIMIT, Column, Kind, Value, to_plain, value_of
 from toolkit.tracker.record.periods import Period
 from toolkit.tracker.record.problems import Place, Refused
 from toolkit.tracker.record.register import Register
@@ -156,6 +156,8 @@ class RecordSheet:
         if column.codes:
             labels: dict[Any, str] = {code: code.label for code in column.codes}
             return lambda record: labels.get(value := value_in(record), value)
+        if column.phrases:
+            return lambda record: column.shown(to_plain(value_in(record)))
         if column.kind in (Kind.PERIOD, Kind.UNITS):
             return lambda record: as_shown(value, column) if (value := value_in(record)) else None
         if column.kind is Kind.PER_CENT:

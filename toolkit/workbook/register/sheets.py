@@ -94,7 +94,8 @@ class SheetReader:
         self._where = columns.ours
         if not self.wrong:
             self._own.written = frozenset(written)
-            where = [_Cells(columns.ours[column.key], column, column.is_text and column.codes is None, {})
+            where = [_Cells(columns.ours[column.key], column,
+                            column.is_text and not (column.codes or column.phrases), {})
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
@@ -280,7 +281,7 @@ def typed_value(value: CellValue, column: Column) -> Any:
     if held is None:
         raise ValueError(said(details.FORMULA_WITHOUT_VALUE))
     if column.is_text:
-        return code_in(as_text(held), column.codes) if column.codes else as_text(held)
+        return code_in(as_text(held), column.codes) if column.codes else column.read(as_text(held))
     if column.kind is Kind.DATE:
         if type(held) is date:
             return held

@@ -58,7 +58,7 @@ def take_proposals(register: Register, submissions: Iterable[Submission], when: 
 
 def _give_reason(register: Register, at: int, proposed: Proposed, when: str) -> list[Change]:
     held = register.proposals[at]
-    ref = held.outcome.removeprefix(ACCEPTED_AS) if held.outcome.startswith(ACCEPTED_AS) else ""
+    ref = held.accepted_as
     key = not_taken(PROPOSAL_REASON) if held.outcome else PROPOSAL_REASON
     change = replace(_change(proposed, when, ref, key, proposed.reason), old=held.reason, how=How.RETURN)
     if not held.outcome:
@@ -100,7 +100,7 @@ def accept_action(register: Register, proposed: Proposed, when: str) -> tuple[Pr
                if (plain := to_plain(getattr(action, column.key)))]
     if proposed.reason:
         changes.append(_change(proposed, when, action.ref, PROPOSAL_REASON, proposed.reason))
-    return replace(proposed, outcome=f"{ACCEPTED_AS}{action.ref}"), changes
+    return replace(proposed, outcome=ACCEPTED_AS.format(ref=action.ref)), changes
 
 
 def decline_action(proposed: Proposed, when: str) -> tuple[Proposed, list[Change]]:
