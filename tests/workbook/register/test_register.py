@@ -163,6 +163,7 @@ def test_columns_may_be_moved_by_hand(held: Register) -> None:
 
 @pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
     ("Actions", "K2", "next spring", "“next spring” in “Due date” is not understood"),
+    ("Actions", "K2", "03/04/2019", "“03/04/2019” in “Due date” is not understood. Did you mean 2019-03-04 or 2019-04-03?"),
     ("Actions", "L2", "Implementd", "“Implementd” in “Status” is none of: Not started, In progress"),
     ("Actions", "A3", "1.1", "“1.1” appears in two rows"),
     ("Comments", "A2", None, "nothing in its first column"),
