@@ -135,7 +135,7 @@ def test_differences_are_written_as_a_workbook(told: Tracker) -> None:
     outcome = told("compare", str(old), "register.xlsx", "-o", "differences.xlsx", "--now", NOW)
     assert "Wrote differences.xlsx" in outcome.err
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(told.folder / "differences.xlsx").active or ()]
-    assert any(row[1:3] == ["1.1", "Status"] and row[4] == "implemented" for row in rows)
+    assert any(row[1:3] == ["1.1", "Status"] and row[4] == "Implemented" for row in rows)
     assert told("compare", str(old), "register.xlsx", "-o", "differences.xlsx").code == 2
 
 

@@ -14,9 +14,9 @@ from tests.workbook.register.test_comes_back import NOW, PLACES, UNSHRUNK, as_ke
 from toolkit.tracker.merge.consolidate import consolidate
 from toolkit.tracker.record.carried import ForeignSheet
 from toolkit.tracker.record.forms.own_columns import OwnColumn
-from toolkit.tracker.record.narrative import Person
+from toolkit.tracker.record.narrative import Contribution, Person
 from toolkit.tracker.record.periods import Period
-from toolkit.tracker.record.register import Register
+from toolkit.tracker.record.register import About, Register
 from toolkit.tracker.record.register_sheets import COLUMNS, SHEETS, Sheet
 from toolkit.workbook.cache.registers import ALL, TO_WRITE, register_of
 from toolkit.workbook.register.as_read import as_read
@@ -83,3 +83,10 @@ def test_so_it_is_of_any_register_of_which_something_is_said(sheet: Sheet, data:
 def test_nothing_is_said_where_only_reading_can_tell(answered: Register, change: object) -> None:
     change(answered)  # type: ignore[operator]
     assert as_read(answered, "register.xlsx") is None
+
+
+@pytest.mark.parametrize("kind", ["bullet", "Bullet", "Puce", "Ballad"])
+def test_a_kind_of_paragraph_in_words_of_a_language_is_not_taken_as_it_is_held(kind: str) -> None:
+    held = Register(About("test"))
+    held.contributions = [Contribution("1", "The pier", 1, "", kind, "The pier stands", "", "")]
+    comes_as_said(held)
