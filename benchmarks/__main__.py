@@ -10,7 +10,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from benchmarks.folders import working_in
 from benchmarks.make_returns import NOW, ROUND, make, register_of
 from toolkit.jobs.registers import create
 
@@ -139,12 +139,8 @@ def main() -> None:
     parser.add_argument("--actions", type=int, default=100)
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
-    if arguments.folder:
-        arguments.folder.mkdir(parents=True, exist_ok=True)
-        benchmark(arguments.folder, arguments.runs, arguments.units, arguments.actions)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        benchmark(Path(folder), arguments.runs, arguments.units, arguments.actions)
+    with working_in(arguments.folder) as folder:
+        benchmark(folder, arguments.runs, arguments.units, arguments.actions)
 
 
 if __name__ == "__main__":

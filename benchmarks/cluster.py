@@ -11,11 +11,11 @@ import multiprocessing
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
+from benchmarks.folders import working_in
 from benchmarks.make_returns import make
 
 
@@ -62,8 +62,7 @@ def main() -> None:
     parser.add_argument("--actions", type=int, default=20)
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
+    with working_in(arguments.folder) as folder:
         if not (folder / "inbox").is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             make(folder, arguments.units, arguments.actions)

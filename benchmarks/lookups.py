@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from benchmarks.folders import working_in
 from benchmarks.make_rounds import day, make, returns_of_next
 from toolkit.jobs.cached import FOLDER
 
@@ -122,9 +123,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
     gc.disable()  # as every command does
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
+    with working_in(arguments.folder) as folder:
         register = folder / "register.xlsx"
         measured(register if register.exists() else make(folder, UNITS, ACTIONS, ROUNDS), arguments.runs)
 

@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from benchmarks.folders import working_in
 from benchmarks.make_returns import AS_OF, NOW, ROUND, make, register_of
 from toolkit.jobs.cached import FOLDER
 from toolkit.jobs.consolidating import consolidate_returns
@@ -130,8 +131,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
     gc.disable()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
+    with working_in(arguments.folder) as folder:
         small = made(folder / "small", 5, OF_A_UNIT, returned=True)
         registers = {size: made(folder / f"actions-{size}", size // 100, 100, returned=False)
                      for size in arguments.registers}

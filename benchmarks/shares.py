@@ -11,19 +11,17 @@ a Markdown table for each command, as multiples of `tracker --help`, and for `im
 import argparse
 import gc
 import json
-import shutil
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.lookups import ACTIONS, ROUNDS, UNITS, run, tracker, with_next
+from benchmarks.folders import working_in
+from benchmarks.lookups import ACTIONS, ROUNDS, UNITS, copied, run, tracker, with_next
 from benchmarks.make_imports import sheets_of_merges
 from benchmarks.make_rounds import day, make
 from benchmarks.steps import LOADING, STEPS
-from toolkit.jobs.cached import FOLDER
 
 
 def table(name: str, words: Sequence[str], unit: float, of_what: str) -> None:
@@ -64,21 +62,19 @@ def measured(folder: Path, names: Sequence[str]) -> None:
     of_round = day(ROUNDS + 1)
     document = folder / "document.xlsx"
     document.write_bytes(sheets_of_merges(44, 3_555))
-    commands: dict[str, Callable[[Path], tuple[Path, Sequence[str]]]] = {
-        "issue": lambda _: (register, ("--round", f"{of_round:%Y-%m}", "--as-of", f"{of_round}")),
-        "consolidate": lambda _: (issued, (str(inbox), "--round", name)),
-        "report": lambda _: (register, ("--format", "progress-table", "--anyway", "--fresh")),
-        "import": lambda made: (document, ("-o", str(made / "made.xlsx"))),
+    commands = {
+        "issue": (register, ("--round", f"{of_round:%Y-%m}", "--as-of", f"{of_round}")),
+        "consolidate": (issued, (str(inbox), "--round", name)),
+        "report": (register, ("--format", "progress-table", "--anyway", "--fresh")),
     }
-    for command in names or commands:
-        with tempfile.TemporaryDirectory() as made:
-            given, more = commands[command](Path(made))
-            if (given.parent / FOLDER).exists():
-                shutil.copytree(given.parent / FOLDER, Path(made, FOLDER))
-            copy = shutil.copy(given, made)
-            is_import = command == "import"
-            table(command, (command, str(copy), *more), opening(document) if is_import else unit,
-                  "opening it" if is_import else "`--help`")
+    for command in (one for one in names or commands if one in commands):
+        given, more = commands[command]
+        with copied(given, warm=True) as copy:
+            table(command, (command, str(copy), *more), unit, "`--help`")
+    if not names or "import" in names:
+        with copied(document, warm=False) as copy:
+            made = str(copy.with_name("made.xlsx"))
+            table("import", ("import", str(copy), "-o", made), opening(document), "opening it")
 
 
 def main() -> None:
@@ -88,9 +84,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
     gc.disable()  # as every command does
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
+    with working_in(arguments.folder) as folder:
         measured(folder, arguments.commands)
 
 

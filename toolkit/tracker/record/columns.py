@@ -165,6 +165,11 @@ class Column:
         return self.kind in (Kind.TEXT, Kind.NOTE)
 
     @property
+    def takes_any_words(self) -> bool:
+        """Whether it holds any text as it stands: no words in it are those of a code or a phrase in some language."""
+        return self.is_text and not (self.codes or self.phrases)
+
+    @property
     def is_answer(self) -> bool:
         """Whether a unit fills it in."""
         return self.filler in (Filler.LEAD, Filler.EVERY_UNIT)

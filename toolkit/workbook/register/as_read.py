@@ -67,9 +67,7 @@ def _stays(register: Register) -> bool:
 def _is_read(column: Column, records: Sequence[Any]) -> bool:
     """Whether all values of a column are read as they are held."""
     values = [*map(attrgetter(column.key), records)]
-    if column.phrases and any(column.read(value) != value for value in values):
-        return False
-    if column.is_text and not column.codes and {*map(type, values)} == {str} and {*map(tidy, {*values})} == {*values}:
+    if column.takes_any_words and {*map(type, values)} == {str} and {*map(tidy, {*values})} == {*values}:
         return all(values) or _absent(column, records[0]) in ("", MISSING)
     return all(repr(_again(value, column, records[0])) == held
                for held, value in {repr(value): value for value in values}.items())

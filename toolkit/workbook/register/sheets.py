@@ -94,8 +94,7 @@ class SheetReader:
         self._where = columns.ours
         if not self.wrong:
             self._own.written = frozenset(written)
-            where = [_Cells(columns.ours[column.key], column,
-                            column.is_text and not (column.codes or column.phrases), {})
+            where = [_Cells(columns.ours[column.key], column, column.takes_any_words, {})
                      for column in self.declared.columns if column.key in columns.ours]
             for number, row in self.sheet.rows.items():
                 if number > columns.header_row and row:
